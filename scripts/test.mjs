@@ -1,0 +1,46 @@
+// Everything that is tested: types and lint, unit, real engines, real browser; on CI also
+// PostgreSQL of the distribution. The last line is "N passed, N failed".
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withDebianPostgres } from './debian-postgres.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const results = join(root, 'test-results');
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+step('check', () => spawnSync(process.execPath, [join(root, 'scripts', 'check.mjs')], { cwd: root, stdio: 'inherit' }).status === 0);
+vitest('unit', ['--project', 'unit']);
+vitest('integration', ['--project', 'integration']);
+vitest('e2e', ['--project', 'e2e']);
+await withDebianPostgres((url) => vitest('postgres', ['--project', 'integration', 'postgres'], { TEST_DATABASE_URL: url }));
+
+const line = `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`;
+console.log(line);
+process.exit(total.failed > 0 ? 1 : 0);
+
+function step(name, passes) {
+  console.log(`\n== ${name}`);
+  if (passes()) total.passed++;
+  else total.failed++;
+}
+
+function vitest(name, args, env = {}) {
+  console.log(`\n== ${name}`);
+  const report = join(results, `${name}.json`);
+  const outcome = spawnSync(
+    join(root, 'node_modules', '.bin', 'vitest'),
+    ['run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } },
+  );
+  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+  total.passed += counts?.numPassedTests ?? 0;
+  total.failed += counts?.numFailedTests ?? 0;
+  total.skipped += (counts?.numPendingTests ?? 0) + (counts?.numTodoTests ?? 0);
+  // A suite that broke before its tests, or an engine that fell, is a failure too.
+  if (outcome.status !== 0 && !(counts?.numFailedTests > 0)) total.failed++;
+}
