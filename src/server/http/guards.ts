@@ -1,0 +1,75 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { AppError } from '../../core/errors.ts';
+
+/** Who calls: `owner` holds the token of the data folder and may name files of this machine. */
+export interface Caller {
+  readonly owner: boolean;
+}
+
+export interface Variables {
+  caller: Caller;
+  requestId: string;
+}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+
+/** Is the address of this machine alone? */
+export function isLoopback(host: string): boolean {
+  return loopback.has(host);
+}
+
+/**
+ * On loopback the page needs no sign-in, so another site must not be able to speak through the
+ * person's browser: the Host must be one of ours (against DNS rebinding) and a changing request
+ * must come from our own page or from no page at all.
+ */
+export function sameSite(host: string): MiddlewareHandler<{ Variables: Variables }> {
+  return async (context, next) => {
+    const asked = hostName(context.req.header('host') ?? '');
+    if (isLoopback(host) && asked !== '' && !isLoopback(asked)) throw new AppError('FORBIDDEN');
+    const origin = context.req.header('origin');
+    if (context.req.method !== 'GET' && origin && hostName(safeHost(origin)) !== asked)
+      throw new AppError('FORBIDDEN');
+    await next();
+  };
+}
+
+/**
+ * Marks the owner by `authorization: Bearer <token>`. Away from loopback everybody needs the
+ * token: the printed link carries it once as `?key=`, then a cookie does.
+ */
+export function keyGuard(host: string, token: string): MiddlewareHandler<{ Variables: Variables }> {
+  return async (context, next) => {
+    const bearer = context.req.header('authorization')?.replace(/^Bearer /i, '');
+    const owner = bearer !== undefined && sameSecret(bearer, token);
+    context.set('caller', { owner });
+    if (!isLoopback(host) && !owner && !context.req.path.startsWith('/api/v1/events')) {
+      const key = context.req.query('key');
+      if (key !== undefined && sameSecret(key, token))
+        setCookie(context, 'gudok_key', token, { httpOnly: true, sameSite: 'Lax', path: '/' });
+      else if (!sameSecret(getCookie(context, 'gudok_key') ?? '', token))
+        throw new AppError('UNAUTHORISED');
+    }
+    await next();
+  };
+}
+
+function sameSecret(given: string, wanted: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(wanted);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function safeHost(origin: string): string {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return '';
+  }
+}
+
+function hostName(host: string): string {
+  return host.replace(/:\d+$/, '');
+}

@@ -1,0 +1,69 @@
+import { serve } from '@hono/node-server';
+import { AppError } from '../core/errors.ts';
+import { openGudok } from './compose.ts';
+import { startDemo } from './demo.ts';
+import { createApp } from './http/app.ts';
+import { isLoopback } from './http/guards.ts';
+import { createLog } from './log.ts';
+
+export interface ServerOptions {
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly demo: 'always' | 'never' | 'when-empty';
+  readonly onDemoReady?: (seconds: number) => void;
+}
+
+export interface RunningServer {
+  /** Address for a person; away from loopback it carries the key. */
+  readonly url: string;
+  /** Is the demo centre being loaded now? */
+  readonly demo: boolean;
+  close(): Promise<void>;
+}
+
+/** Opens the data folder, listens, loads the demo centre behind. Throws DATA_FOLDER_BUSY, PORT_BUSY, ENGINE_*. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const log = createLog();
+  const gudok = await openGudok({ dataDir: options.dataDir, log });
+  try {
+    const app = createApp(gudok, { host: options.host });
+    const { port, closeHttp } = await listen(app.fetch, options);
+    const base = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+    await gudok.publish({ host: options.host, port });
+    const demo = await startDemo(gudok, options);
+    gudok.resumeImports();
+    return {
+      url: isLoopback(options.host) ? base : `${base}/?key=${gudok.token}`,
+      demo: demo.loading,
+      async close() {
+        await closeHttp();
+        await demo.stop();
+        await gudok.close();
+      },
+    };
+  } catch (error) {
+    await gudok.close();
+    throw error;
+  }
+}
+
+function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  options: ServerOptions,
+): Promise<{ port: number; closeHttp: () => Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: options.host, port: options.port }, ({ port }) => {
+      const closeHttp = () =>
+        new Promise<void>((done) => {
+          server.close(() => done());
+          if ('closeAllConnections' in server) server.closeAllConnections();
+        });
+      resolve({ port, closeHttp });
+    });
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new AppError('PORT_BUSY', { port: options.port }) : error);
+    });
+  });
+}
