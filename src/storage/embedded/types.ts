@@ -1,3 +1,5 @@
+import { AppError, type ErrorCode } from '../../core/errors.ts';
+
 /** What the engines log through; a pino logger fits as it is. */
 export interface EngineLog {
   info(fields: object, message: string): void;
@@ -37,34 +39,36 @@ export interface Engines {
   health(): Promise<{ clickhouse: EngineHealth; postgres: EngineHealth }>;
 }
 
-/** Codes of {@link EngineError}; the words for them are in `locales/<language>/doctor.json`. */
-export type EngineErrorCode =
-  | 'engine.package_missing'
-  | 'engine.platform_unsupported'
-  | 'engine.start_failed'
-  | 'engine.no_plain_user'
-  | 'engine.binaries_unreadable'
-  | 'engine.data_folder_owned'
-  | 'engine.data_folder_unwritable'
-  | 'engine.port_unavailable'
-  | 'migration.changed'
-  | 'migration.missing'
-  | 'migration.bad_name'
-  | 'migration.failed';
+/** What failed, with the general code it is told under. Their words: `locales/<language>/doctor.json`. */
+const reasons = {
+  'engine.package_missing': 'ENGINE_MISSING',
+  'engine.platform_unsupported': 'ENGINE_MISSING',
+  'engine.start_failed': 'ENGINE_FAILED',
+  'engine.no_plain_user': 'ENGINE_FAILED',
+  'engine.binaries_unreadable': 'ENGINE_FAILED',
+  'engine.data_folder_busy': 'DATA_FOLDER_BUSY',
+  'engine.data_folder_unwritable': 'ENGINE_FAILED',
+  'engine.port_unavailable': 'PORT_BUSY',
+  'migration.changed': 'ENGINE_FAILED',
+  'migration.missing': 'ENGINE_FAILED',
+  'migration.bad_name': 'ENGINE_FAILED',
+  'migration.failed': 'ENGINE_FAILED',
+} as const satisfies Record<string, ErrorCode>;
+
+export type EngineReason = keyof typeof reasons;
 
 /** An engine, the data folder or a migration failed in a way that a person can act upon. */
-export class EngineError extends Error {
-  readonly code: EngineErrorCode;
-  readonly params: Readonly<Record<string, string | number>>;
+export class EngineError extends AppError {
+  readonly reason: EngineReason;
 
   constructor(
-    code: EngineErrorCode,
+    reason: EngineReason,
     params: Record<string, string | number> = {},
-    options?: ErrorOptions,
+    options: { cause?: unknown } = {},
   ) {
-    super(`${code} ${JSON.stringify(params)}`, options);
+    super(reasons[reason], params, { cause: options.cause, issues: [{ code: reason, params }] });
     this.name = 'EngineError';
-    this.code = code;
-    this.params = params;
+    this.reason = reason;
+    this.message = `${reason} ${JSON.stringify(params)}`;
   }
 }
