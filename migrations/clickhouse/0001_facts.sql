@@ -177,6 +177,7 @@ CREATE TABLE agent_intervals (
   queue LowCardinality(String),
   call String,
   staffed Bool,
+  paused Bool,
   open Bool,
   version UInt64,
   is_deleted UInt8

@@ -166,6 +166,7 @@ export const agentIntervalFact = z.object({
   queue: text.describe('queue of the call, for ringing, talk, hold, wrapup'),
   call: text,
   staffed: flag.describe('within a known log-in; false where the source knows no log-ins'),
+  paused: flag.describe('on a break in at least one queue, also while busy; reason is then its'),
   open: flag,
 });
 export type AgentIntervalFact = z.infer<typeof agentIntervalFact>;
