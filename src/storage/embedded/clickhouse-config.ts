@@ -43,7 +43,6 @@ export function serverConfig(input: ClickHouseConfigInput): string {
   return `<clickhouse>
 ${lines.join('\n')}
   <logger>
-    <level>warning</level>
     <log>${xml(`${input.folder}/clickhouse.log`)}</log>
     <size>10M</size>
     <count>2</count>
