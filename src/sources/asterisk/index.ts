@@ -1,0 +1,3 @@
+export { parseQueueLogLine, type QueueLogLine } from './queue-log/parse-line.ts';
+export { queueLogReader, queueLogReading } from './queue-log/reader.ts';
+export { readReadingSettings } from './reading-settings.ts';

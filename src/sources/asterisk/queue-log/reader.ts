@@ -1,0 +1,52 @@
+import { type JournalEntry, unitOf } from '../../../core/contact/journal.ts';
+import type { ReadingSettings } from '../../../core/contact/settings.ts';
+import { type LineReading, quarantine } from '../../files/batch-draft.ts';
+import { lineKey } from '../../files/line-key.ts';
+import { readLineFiles } from '../../files/line-source.ts';
+import type { LineSource } from '../../files/read-line-file.ts';
+import type { SourceReader } from '../../sdk/source.ts';
+import { readReadingSettings } from '../reading-settings.ts';
+import { instantOf } from './fields.ts';
+import { readQueueLogEvent } from './parse-line.ts';
+import { createRepeatCounter } from './repeat-counter.ts';
+
+/** Reads Asterisk's queue_log: files, folders of rotated ones, growing ones. */
+export const queueLogReader: SourceReader = {
+  kind: 'asterisk-queue-log',
+  read: (request) => readLineFiles(queueLogSource(readReadingSettings(request.mapping)), request),
+};
+
+function queueLogSource(settings: ReadingSettings): LineSource {
+  return {
+    names: ['queue_log*', 'queue-log*', 'queuelog*'],
+    instantOf: (line) => instantOf(line.slice(0, Math.max(0, line.indexOf('|')))),
+    open: (_place, state) => queueLogReading(settings, state),
+  };
+}
+
+/** A reading of queue_log lines by the settings of a source. */
+export function queueLogReading(settings: ReadingSettings, state?: string): LineReading {
+  const aliases = new Map(Object.entries(settings.aliases));
+  const agentOf = aliases.size > 0 ? (name: string) => aliases.get(name) ?? name : undefined;
+  const whole = { agentOf };
+  const cut = { agentOf, unterminated: true };
+  const repeats = settings.repeatedLines === 'count' ? createRepeatCounter(state) : undefined;
+  return {
+    line(text, raw, fault, into) {
+      if (text.charCodeAt(0) <= 32 && text.trim() === '') {
+        into.ignored += 1;
+        return;
+      }
+      const event = readQueueLogEvent(text, fault === 'unterminated' ? cut : whole);
+      if ('bad' in event) {
+        quarantine(into, raw, event.bad, event.params);
+        return;
+      }
+      const hash = lineKey(text);
+      const key = repeats ? repeats.keyOf(event.at, hash) : hash;
+      const entry: JournalEntry = { unit: unitOf(event), at: event.at, key, body: event, raw };
+      into.entries.push(entry);
+    },
+    ...(repeats ? { state: repeats.state } : {}),
+  };
+}
