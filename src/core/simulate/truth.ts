@@ -1,0 +1,116 @@
+import { localDateOf } from './calendar.ts';
+
+/** What really happened in one queue to those who arrived on one local date. Times in ms. */
+export interface QueueTruth {
+  offered: number;
+  answered: number;
+  abandoned: number;
+  /** Of the abandoned, those who waited less than 5 s. */
+  shortAbandoned: number;
+  /** Of the answered, those who waited no longer than the queue's threshold. */
+  withinThreshold: number;
+  timeout: number;
+  key: number;
+  callback: number;
+  empty: number;
+  full: number;
+  closed: number;
+  waitAnswered: number;
+  waitAbandoned: number;
+  waitOther: number;
+  waitLongest: number;
+  /** Talk without hold. */
+  talk: number;
+  hold: number;
+  wrapup: number;
+  misses: number;
+  transfers: number;
+}
+
+/** What one operator did on one working day (05:00 to 05:00, a UTC day). Times in ms. */
+export interface AgentTruth {
+  answered: number;
+  /** Talks that came by an attended transfer. */
+  directTalks: number;
+  outboundCalls: number;
+  outboundTalks: number;
+  misses: number;
+  talk: number;
+  hold: number;
+  wrapup: number;
+  login: number;
+  pauses: Record<string, number>;
+}
+
+/** The simulator's own count, made where things happen and never from the events. */
+export interface Truth {
+  calls: number;
+  inbound: number;
+  outbound: number;
+  leftInMenu: number;
+  selfService: number;
+  outOfHours: number;
+  /** By local date of arrival in the queue, then by queue. */
+  readonly queues: Record<string, Record<string, QueueTruth>>;
+  readonly agents: Record<string, AgentTruth>;
+}
+
+export function emptyTruth(): Truth {
+  return {
+    calls: 0,
+    inbound: 0,
+    outbound: 0,
+    leftInMenu: 0,
+    selfService: 0,
+    outOfHours: 0,
+    queues: {},
+    agents: {},
+  };
+}
+
+/** The row of a queue for an arrival at `enteredAt`, made when new. */
+export function queueTruth(truth: Truth, queue: string, enteredAt: number): QueueTruth {
+  const date = localDateOf(enteredAt);
+  truth.queues[date] ??= {};
+  const rows = truth.queues[date];
+  rows[queue] ??= {
+    offered: 0,
+    answered: 0,
+    abandoned: 0,
+    shortAbandoned: 0,
+    withinThreshold: 0,
+    timeout: 0,
+    key: 0,
+    callback: 0,
+    empty: 0,
+    full: 0,
+    closed: 0,
+    waitAnswered: 0,
+    waitAbandoned: 0,
+    waitOther: 0,
+    waitLongest: 0,
+    talk: 0,
+    hold: 0,
+    wrapup: 0,
+    misses: 0,
+    transfers: 0,
+  };
+  return rows[queue];
+}
+
+/** The row of an operator, made when new. */
+export function agentTruth(truth: Truth, agent: string): AgentTruth {
+  truth.agents[agent] ??= {
+    answered: 0,
+    directTalks: 0,
+    outboundCalls: 0,
+    outboundTalks: 0,
+    misses: 0,
+    talk: 0,
+    hold: 0,
+    wrapup: 0,
+    login: 0,
+    pauses: {},
+  };
+  return truth.agents[agent];
+}
