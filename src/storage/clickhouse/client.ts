@@ -127,11 +127,11 @@ export function createClickHouse(
     kill,
     insertText: async (table, columns, format, body, given = {}) => {
       if (!(body instanceof Readable) && body.length === 0) return;
-      await running(given, (queryId) =>
-        client.insert({
-          table,
-          columns: columns as [string, ...string[]],
-          format: format as 'TabSeparated',
+      const names = columns.map((name) => `\`${name}\``).join(', ');
+      await running(given, async (queryId) => {
+        // `exec` and not `insert`: that one takes no ready-made JSON.
+        const { stream } = await client.exec({
+          query: `INSERT INTO ${table} (${names}) FORMAT ${format}`,
           values: body instanceof Readable ? body : Readable.from([body], { objectMode: false }),
           query_id: queryId,
           clickhouse_settings: {
@@ -141,8 +141,10 @@ export function createClickHouse(
             ...given.settings,
           },
           ...(given.signal ? { abort_signal: given.signal } : {}),
-        }),
-      );
+        });
+        // The connection is free again only when the (empty) answer is read.
+        for await (const _ of stream);
+      });
     },
     query: async <T>(sql: string, given: StatementOptions = {}) =>
       running(given, async (queryId) => {

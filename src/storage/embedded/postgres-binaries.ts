@@ -25,6 +25,7 @@ export async function postgresBinaries(dataDir: string, user: PlainUser | null):
   const copy = user === null ? path.join(dataDir, 'runtime', name) : `/var/cache/gudok/${name}`;
   if (runs(copy, user)) return copy;
   await copyNative(native, copy);
+  if (user !== null) await chmod(path.dirname(copy), 0o755);
   if (runs(copy, user)) return copy;
   throw new EngineError('engine.binaries_unreadable', { path: copy, user: user?.name ?? '' });
 }
@@ -54,7 +55,8 @@ export function runs(native: string, user: PlainUser | null): boolean {
   return result.status === 0;
 }
 
-async function copyNative(native: string, copy: string): Promise<void> {
+/** Copies the binaries, readable to every account, links made; in one step for whoever looks. */
+export async function copyNative(native: string, copy: string): Promise<void> {
   // The links are made beside `native`, by its own name, so the copy keeps that name while made.
   const draft = `${copy}.${process.pid}`;
   await rm(draft, { recursive: true, force: true });
@@ -65,7 +67,6 @@ async function copyNative(native: string, copy: string): Promise<void> {
   if (existsSync(copy)) await rm(copy, { recursive: true, force: true });
   await rename(path.join(draft, 'native'), copy);
   await rm(draft, { recursive: true, force: true });
-  await chmod(path.dirname(copy), 0o755);
 }
 
 async function openToAll(folder: string): Promise<void> {
