@@ -1,0 +1,208 @@
+import type { CallState } from './call-state.ts';
+import { agentOf, secondsBetween } from './call-state.ts';
+import type { Facts, LegFact, SurveyAnswerFact } from './facts.ts';
+import type { RecordOf, SourceRecord } from './records.ts';
+import { teamOf } from './resolve-agent.ts';
+
+/** What records said of a call as a whole. */
+export interface CallRecords {
+  readonly call: RecordOf<'call'> | null;
+  readonly legs: readonly RecordOf<'leg'>[];
+}
+
+const end = (startedAt: number, length: number | undefined): number | null =>
+  length === undefined ? null : startedAt + Math.round(length * 1000);
+
+/**
+ * Puts the records of a call beside what its events gave. Visits, offers, talks and steps become
+ * finished drafts; `call` and `leg` records are returned for the row of the call.
+ */
+export function addRecords(state: CallState, records: readonly SourceRecord[]): CallRecords {
+  let call: RecordOf<'call'> | null = null;
+  const legs: RecordOf<'leg'>[] = [];
+  for (const record of records) {
+    if (record.type === 'call') call = record;
+    else if (record.type === 'leg') legs.push(record);
+    else if (record.type === 'queue-visit') addVisit(state, record);
+    else if (record.type === 'offer') addOffer(state, record);
+    else if (record.type === 'talk') addTalk(state, record);
+    else if (record.type === 'ivr-step') addStep(state, record);
+    else if (record.type === 'survey') state.surveys.push(surveyFact(record, state.call));
+  }
+  tieTalks(state);
+  return { call, legs };
+}
+
+function addVisit(state: CallState, record: RecordOf<'queue-visit'>): void {
+  const agent = agentOf(state, record.agent);
+  const left = record.leftAt ?? end(record.enteredAt, record.wait);
+  const over = record.outcome !== 'in-progress';
+  const clock =
+    record.leftAt === undefined ? null : secondsBetween(record.enteredAt, record.leftAt);
+  state.visits.push({
+    fact: {
+      call: state.call,
+      queue: record.queue,
+      ordinal: 0,
+      enteredAt: record.enteredAt,
+      leftAt: over ? left : null,
+      outcome: record.outcome,
+      wait: record.wait ?? (over ? clock : null),
+      ring: record.ring ?? null,
+      talk: null,
+      agent,
+      team: teamOf(agent, record.team, state.settings),
+      direction: 'unknown',
+      caller: '',
+      dialled: '',
+      ivrChoice: '',
+      key: '',
+      positionAtEntry: record.position ?? null,
+      positionAtExit: null,
+      misses: 0,
+      transferred: false,
+      rebuilt: false,
+    },
+    phase: over ? 'over' : 'waiting',
+    talk: null,
+  });
+}
+
+function addOffer(state: CallState, record: RecordOf<'offer'>): void {
+  const agent = agentOf(state, record.agent);
+  state.offers.push({
+    fact: {
+      call: state.call,
+      ordinal: 0,
+      queue: record.queue ?? '',
+      agent,
+      team: teamOf(agent, undefined, state.settings),
+      startedAt: record.startedAt,
+      endedAt: end(record.startedAt, record.ring),
+      result: record.result,
+      ring: record.ring ?? null,
+    },
+    visit: state.visits.find((visit) => visit.fact.queue === record.queue) ?? null,
+    open: false,
+    tied: true,
+  });
+}
+
+/** A finished talk of unknown length ends where it began: null would mean that it goes on. */
+function addTalk(state: CallState, record: RecordOf<'talk'>): void {
+  const agent = agentOf(state, record.agent);
+  const hold = record.hold ?? null;
+  const length = record.talk === undefined ? undefined : record.talk + (hold ?? 0);
+  const endedAt = end(record.startedAt, length) ?? record.startedAt;
+  state.talks.push({
+    fact: {
+      call: state.call,
+      ordinal: 0,
+      queue: record.queue ?? '',
+      agent,
+      team: teamOf(agent, record.team, state.settings),
+      direction: 'unknown',
+      caller: '',
+      startedAt: record.startedAt,
+      endedAt,
+      wrapupEndedAt: end(endedAt, record.wrapup),
+      talk: record.talk ?? null,
+      hold,
+      wrapup: record.wrapup ?? null,
+      holds: hold !== null && hold > 0 ? 1 : 0,
+      wait: null,
+      ring: null,
+      endedBy: record.endedBy ?? 'unknown',
+      transferred: '',
+      transferredTo: '',
+    },
+    open: false,
+    holdFrom: null,
+    held: 0,
+    wrapupFrom: null,
+    wrapupOpen: false,
+  });
+}
+
+function addStep(state: CallState, record: RecordOf<'ivr-step'>): void {
+  const leftAt = end(record.enteredAt, record.duration);
+  state.steps.push({
+    fact: {
+      call: state.call,
+      ordinal: 0,
+      menu: record.menu,
+      enteredAt: record.enteredAt,
+      leftAt,
+      duration: record.duration ?? null,
+      choice: record.choice ?? '',
+      label: record.label ?? '',
+      result: record.result ?? 'next',
+    },
+    open: false,
+  });
+}
+
+/** Gives each answered visit of a record the talk that followed it in its queue. */
+function tieTalks(state: CallState): void {
+  for (const visit of state.visits) {
+    if (visit.talk !== null || visit.fact.outcome !== 'answered' || visit.phase !== 'over')
+      continue;
+    for (const talk of state.talks) {
+      const there = talk.fact.queue === '' || talk.fact.queue === visit.fact.queue;
+      if (!there || talk.fact.startedAt < visit.fact.enteredAt) continue;
+      if (state.visits.some((other) => other.talk === talk)) continue;
+      if (visit.talk === null || talk.fact.startedAt < visit.talk.fact.startedAt) visit.talk = talk;
+    }
+    const talk = visit.talk;
+    if (talk === null) continue;
+    visit.fact.talk = talk.fact.talk;
+    visit.fact.transferred = talk.fact.endedBy === 'transfer';
+    if (visit.fact.agent === '') {
+      visit.fact.agent = talk.fact.agent;
+      visit.fact.team = talk.fact.team;
+    }
+    talk.fact.wait ??= visit.fact.wait;
+    talk.fact.ring ??= visit.fact.ring;
+  }
+}
+
+export function surveyFact(record: RecordOf<'survey'>, call: string): SurveyAnswerFact {
+  return {
+    key: record.key,
+    call: record.call ?? call,
+    survey: record.survey,
+    question: record.question ?? '',
+    answeredAt: record.answeredAt,
+    score: record.score ?? null,
+    comment: record.text ?? '',
+    agent: record.agent ?? '',
+    queue: record.queue ?? '',
+    channel: record.channel ?? '',
+  };
+}
+
+/** Rows of the CDR. */
+export function legFacts(call: string, legs: readonly RecordOf<'leg'>[]): Facts['legs'] {
+  const rows: LegFact[] = legs.map((leg) => ({
+    call,
+    key: leg.key,
+    startedAt: leg.startedAt,
+    answeredAt: leg.answeredAt ?? null,
+    endedAt: leg.endedAt ?? end(leg.startedAt, leg.duration),
+    duration: leg.duration ?? null,
+    billed: leg.billed ?? null,
+    disposition: leg.disposition ?? '',
+    caller: leg.caller ?? '',
+    dialled: leg.dialled ?? '',
+    channel: leg.channel ?? '',
+    peerChannel: leg.peerChannel ?? '',
+    application: leg.application ?? '',
+    account: leg.account ?? '',
+  }));
+  return rows.sort((a, b) => a.startedAt - b.startedAt || compareText(a.key, b.key));
+}
+
+/** Order of texts by code units: the same everywhere, unlike a locale's. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
