@@ -1,4 +1,5 @@
 import { type JournalEntry, unitOf } from '../../../core/contact/journal.ts';
+import { resolveAgent } from '../../../core/contact/resolve-agent.ts';
 import type { ReadingSettings } from '../../../core/contact/settings.ts';
 import { type LineReading, quarantine } from '../../files/batch-draft.ts';
 import { lineKey } from '../../files/line-key.ts';
@@ -26,8 +27,8 @@ function queueLogSource(settings: ReadingSettings): LineSource {
 
 /** A reading of queue_log lines by the settings of a source. */
 export function queueLogReading(settings: ReadingSettings, state?: string): LineReading {
-  const aliases = new Map(Object.entries(settings.aliases));
-  const agentOf = aliases.size > 0 ? (name: string) => aliases.get(name) ?? name : undefined;
+  const named = Object.keys(settings.aliases).length > 0;
+  const agentOf = named ? (name: string) => resolveAgent(name, settings) : undefined;
   const whole = { agentOf };
   const cut = { agentOf, unterminated: true };
   const repeats = settings.repeatedLines === 'count' ? createRepeatCounter(state) : undefined;

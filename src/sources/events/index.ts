@@ -1,0 +1,2 @@
+export { eventsReader } from './events-reader.ts';
+export { type EventsRequest, readEvents } from './read-events.ts';
