@@ -1,7 +1,7 @@
 import type { ErrorParams } from '../../core/errors.ts';
 import type { CompileScope } from './compile-scope.ts';
 import type { ConditionInput } from './mapping-schema.ts';
-import { readNumber } from './read-number.ts';
+import { readDuration, readNumber } from './read-number.ts';
 import { compileReading } from './reading.ts';
 import { RowFault, shown } from './row-fault.ts';
 import type { TableRow } from './table-row.ts';
@@ -67,6 +67,18 @@ export function compileCondition(
   return parts.length === 1 && only ? only : (row) => parts.every((part) => part(row));
 }
 
+/** A number, or a length of time such as 0:35 in seconds. */
+function numberOrLength(text: string): number | undefined {
+  const value = readNumber(text);
+  if (value !== undefined || !text.includes(':')) return value;
+  try {
+    return readDuration(text);
+  } catch (fault) {
+    if (fault instanceof RowFault) return undefined;
+    throw fault;
+  }
+}
+
 type CellTest = (text: string, column: string) => boolean;
 
 function cellTests(
@@ -95,7 +107,7 @@ function cellTests(
     if (limit === undefined) return;
     add(key, (text, column) => {
       if (text === '') return false;
-      const value = readNumber(text);
+      const value = numberOrLength(text);
       if (value === undefined)
         throw new RowFault('table-bad-number', { column, value: shown(text) });
       return holds(value, limit);

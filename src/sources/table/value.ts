@@ -67,6 +67,7 @@ function declaredKind(
 ): ValueKind {
   if (input.as) return kindOf(input.as);
   if (form === 'time') return 'instant';
+  if (input.format) scope.issue('mapping-format-needs-as', [...path, 'format']);
   if (form === 'value' && input.value !== undefined)
     return scope.named(input.value, [...path, 'value']).kind;
   const [head] = input.first ?? [];
