@@ -19,13 +19,18 @@ export function afterLeaving(world: World, visit: Visit, reason: LeftReason): vo
   const { call, queue } = visit;
   const { now } = agenda;
   const overflow = queue.spec.overflow && world.queues.get(queue.spec.overflow);
-  if (reason === 'timeout' && overflow && now < overflow.closesAt)
-    return agenda.schedule(now + 400, () => enterQueue(world, call, overflow));
+  if (reason === 'timeout' && overflow && now < overflow.closesAt) {
+    agenda.schedule(now + 400, () => enterQueue(world, call, overflow));
+    return;
+  }
   const talksOn = reason === 'timeout' || reason === 'key' ? uniform(random, 8, 30) : 2.5;
   const end = reason === 'abandoned' ? now : now + Math.round(talksOn * SECOND);
   const by = reason === 'abandoned' || reason === 'key' ? 'caller' : 'system';
   emit(world, { type: 'call-ended', at: end, call: call.key, by });
-  if (reason === 'callback') return callBack(world, visit, 'обратный звонок по просьбе', 1);
+  if (reason === 'callback') {
+    callBack(world, visit, 'обратный звонок по просьбе', 1);
+    return;
+  }
   if (now - visit.enteredAt >= 5 * SECOND)
     callBack(world, visit, 'обратный звонок потерянному', queue.spec.missedListShare);
   if (call.attempt < 4 && chance(random, 0.5)) retry(world, call, lognormal(random, 6, 1.2));

@@ -13,8 +13,7 @@ export interface Agenda {
   run(): void;
 }
 
-const before = (a: Entry, b: Entry): boolean =>
-  a.at < b.at || (a.at === b.at && a.order < b.order);
+const before = (a: Entry, b: Entry): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);
 
 export function createAgenda(start: number): Agenda {
   const heap: Entry[] = [];

@@ -2,7 +2,20 @@ import type { ProjectSpec } from './centre.ts';
 import { chance, type Random, randomFrom } from './random.ts';
 
 /** Mobile prefixes of Kazakhstan; the 555 after them marks a number as made up. */
-const prefixes = ['700', '701', '702', '705', '707', '708', '747', '771', '775', '776', '777', '778'];
+const prefixes = [
+  '700',
+  '701',
+  '702',
+  '705',
+  '707',
+  '708',
+  '747',
+  '771',
+  '775',
+  '776',
+  '777',
+  '778',
+];
 
 /** Number of a caller: one of the project's regulars, or anybody. */
 export function callerOf(project: ProjectSpec, seed: number, random: Random): string {

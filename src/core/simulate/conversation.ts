@@ -155,7 +155,8 @@ function endTalk(world: World, talk: Talk, how: TalkEnd): void {
   const { agenda, random } = world;
   const at = agenda.now;
   if ('by' in how) emit(world, { type: 'agent-disconnected', at, ...named(talk), by: how.by });
-  else emit(world, { type: 'call-transferred', at, ...named(talk), kind: how.transfer, to: how.to });
+  else
+    emit(world, { type: 'call-transferred', at, ...named(talk), kind: how.transfer, to: how.to });
   const length = at - talk.startedAt - talk.hold;
   const mean = (talk.operator.queues[0]?.spec.wrapup ?? 30) * talk.operator.traits.pace;
   const wrapup = Math.round(Math.min(Math.max(2, lognormal(random, mean, 0.8)), 420) * SECOND);

@@ -1,6 +1,6 @@
 import { DAY, HOUR, isHoliday, MINUTE, season, weekdayOf, ZONE_OFFSET } from './calendar.ts';
-import type { IncidentSpec, IntentSpec, ProjectSpec } from './centre.ts';
 import { callerOf } from './callers.ts';
+import type { IncidentSpec, IntentSpec, ProjectSpec } from './centre.ts';
 import {
   chance,
   exponential,

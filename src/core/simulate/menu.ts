@@ -35,8 +35,8 @@ export function startCall(world: World, arrival: Arrival): void {
   });
   const queue = intent.queue === undefined ? undefined : world.queues.get(intent.queue);
   if (queue && (agenda.now < queue.opensAt || agenda.now >= queue.closesAt))
-    return hearClosed(world, call);
-  walk(world, call);
+    hearClosed(world, call);
+  else walk(world, call);
 }
 
 function walk(world: World, call: CallState): void {
@@ -49,7 +49,10 @@ function walk(world: World, call: CallState): void {
     const spoken = { at, call: call.key, menu };
     emit(world, { type: 'ivr-entered', ...spoken });
     let heard = Math.round(Math.max(1.2, lognormal(random, step.listen, 0.5)) * SECOND);
-    if (chance(random, step.dropShare)) return hangUp(world, call, menu, at + heard);
+    if (chance(random, step.dropShare)) {
+      hangUp(world, call, menu, at + heard);
+      return;
+    }
     if (queue && chance(random, 0.025)) {
       // Pressed nothing: after two rounds the menu lets an operator sort it out.
       at += heard + 20 * SECOND;
@@ -68,9 +71,11 @@ function walk(world: World, call: CallState): void {
     const result = index < last ? 'next' : queue ? 'queue' : 'self-service';
     emit(world, { type: 'ivr-left', at, call: call.key, menu, result });
   }
-  if (queue) return agenda.schedule(at, () => enterQueue(world, call, queue));
-  world.truth.selfService += 1;
-  emit(world, { type: 'call-ended', at, call: call.key, by: 'caller' });
+  if (queue) agenda.schedule(at, () => enterQueue(world, call, queue));
+  else {
+    world.truth.selfService += 1;
+    emit(world, { type: 'call-ended', at, call: call.key, by: 'caller' });
+  }
 }
 
 function hangUp(world: World, call: CallState, menu: string, at: number): void {

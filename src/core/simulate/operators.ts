@@ -22,9 +22,9 @@ export function planWorkDay(world: World, operator: OperatorState, plan: WorkDay
 export function operatorFreed(world: World, operator: OperatorState): void {
   operator.state = 'idle';
   operator.idleSince = world.agenda.now;
-  if (operator.mustLeave && !isNeeded(world, operator)) return logOut(world, operator);
-  if (operator.dueBreak) return takeBreak(world, operator, operator.dueBreak);
-  serveNext(world, operator);
+  if (operator.mustLeave && !isNeeded(world, operator)) logOut(world, operator);
+  else if (operator.dueBreak) takeBreak(world, operator, operator.dueBreak);
+  else serveNext(world, operator);
 }
 
 /** The last of a team stays up to 10 minutes longer for those who still wait. */
@@ -117,7 +117,8 @@ function recordShift(world: World, operator: OperatorState, plan: WorkDay): void
   const { startsAt, endsAt, absence } = plan;
   if (absence !== undefined) {
     const body = { ...shift, key, startsAt, endsAt, kind: 'absence', reason: absence } as const;
-    return emitRecord(world, said, body);
+    emitRecord(world, said, body);
+    return;
   }
   emitRecord(world, said, { ...shift, key, startsAt, endsAt, kind: 'work' });
   plan.breaks.forEach((pause, index) => {

@@ -103,7 +103,13 @@ function dial(world: World, task: OutboundTask, operator: OperatorState): void {
     dialled: task.client,
     agent: operator.spec.name,
   });
-  emit(world, { type: 'call-tagged', at: now, call: call.key, tag: 'purpose', value: task.purpose });
+  emit(world, {
+    type: 'call-tagged',
+    at: now,
+    call: call.key,
+    tag: 'purpose',
+    value: task.purpose,
+  });
   if (chance(random, task.settles ? 0.78 : 0.62)) {
     const answered = now + Math.round(Math.min(lognormal(random, 11, 0.5), 34) * SECOND);
     agenda.schedule(answered, () => {

@@ -39,10 +39,12 @@ export function enterQueue(world: World, call: CallState, queue: QueueState): vo
   });
   queueTruth(world.truth, queue.spec.name, visit.enteredAt).offered += 1;
   queue.waiting.push(visit);
-  if (queue.waiting.length > queue.spec.capacity) return leaveQueue(world, visit, 'full');
-  if (!someoneServes(queue)) return leaveQueue(world, visit, 'empty');
-  planLeaving(world, visit, random);
-  dispatch(world, queue);
+  if (queue.waiting.length > queue.spec.capacity) leaveQueue(world, visit, 'full');
+  else if (!someoneServes(queue)) leaveQueue(world, visit, 'empty');
+  else {
+    planLeaving(world, visit, random);
+    dispatch(world, queue);
+  }
 }
 
 function planLeaving(world: World, visit: Visit, random: World['random']): void {
@@ -159,12 +161,7 @@ function offer(world: World, visit: Visit, operator: OperatorState): void {
   });
 }
 
-function ringLost(
-  world: World,
-  visit: Visit,
-  made: Offer,
-  result: 'no-answer' | 'rejected',
-): void {
+function ringLost(world: World, visit: Visit, made: Offer, result: 'no-answer' | 'rejected'): void {
   const { now } = world.agenda;
   const { operator } = made;
   endOffer(world, visit, made, result);
@@ -205,10 +202,7 @@ function endOffer(
   });
 }
 
-function longestIdle(
-  world: World,
-  operators: readonly OperatorState[],
-): OperatorState | undefined {
+function longestIdle(world: World, operators: readonly OperatorState[]): OperatorState | undefined {
   let found: OperatorState | undefined;
   for (const operator of operators) {
     if (operator.state !== 'idle' || operator.notBefore > world.agenda.now) continue;

@@ -1,7 +1,13 @@
 import { DAY, isHoliday, MINUTE, weekdayOf } from './calendar.ts';
 import type { ProjectSpec, SalesSpec } from './centre.ts';
 import { chance, lognormal, pickBy, type Random, randomFrom, uniform } from './random.ts';
-import { type CallState, type Emission, emitRecord, type OperatorState, type World } from './world.ts';
+import {
+  type CallState,
+  type Emission,
+  emitRecord,
+  type OperatorState,
+  type World,
+} from './world.ts';
 
 /** Longest way of a deal from its first call to its end, in days. */
 export const LONGEST_DEAL = 30;
@@ -78,7 +84,8 @@ export function costsOf(project: ProjectSpec, seed: number, day: number): Emissi
     const random = randomFrom(seed, project.key, day, 'cost', cost.channel);
     const quiet = isHoliday(day) || weekdayOf(day) > 4 ? 0.7 : 1;
     const amount = Math.round(cost.perDay * quiet * uniform(random, 0.8, 1.2) * 100) / 100;
-    const clicks = cost.click > 0 ? Math.round(amount / (cost.click * uniform(random, 0.85, 1.15))) : 0;
+    const clicks =
+      cost.click > 0 ? Math.round(amount / (cost.click * uniform(random, 0.85, 1.15))) : 0;
     return {
       at: (day + 1) * DAY - 1,
       body: {

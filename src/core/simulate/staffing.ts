@@ -1,6 +1,14 @@
 import { atLocalHour, HOUR, isHoliday, MINUTE, weekdayOf } from './calendar.ts';
 import type { OperatorSpec, ProjectSpec, Roster } from './centre.ts';
-import { chance, exponential, lognormal, normal, type Random, randomFrom, uniform } from './random.ts';
+import {
+  chance,
+  exponential,
+  lognormal,
+  normal,
+  type Random,
+  randomFrom,
+  uniform,
+} from './random.ts';
 
 /** How one person works, the same every day. */
 export interface Traits {
@@ -95,7 +103,12 @@ function hoursOf(
 }
 
 /** A short break about every two hours, lunch in the middle of a long shift, study at times. */
-function breaksOf(startsAt: number, endsAt: number, traits: Traits, random: Random): PlannedBreak[] {
+function breaksOf(
+  startsAt: number,
+  endsAt: number,
+  traits: Traits,
+  random: Random,
+): PlannedBreak[] {
   const breaks: PlannedBreak[] = [];
   const add = (
     at: number,
@@ -117,14 +130,17 @@ function breaksOf(startsAt: number, endsAt: number, traits: Traits, random: Rand
   };
   const length = endsAt - startsAt;
   const long = length >= 6 * HOUR;
-  if (long) add(startsAt + length * uniform(random, 0.4, 0.6), length > 8 * HOUR ? 40 : 30, 'Обед', false);
+  if (long)
+    add(startsAt + length * uniform(random, 0.4, 0.6), length > 8 * HOUR ? 40 : 30, 'Обед', false);
   const rests = long ? [0.2, 0.3, 0.72, 0.86] : [0.42, 0.6];
   for (let i = 0; i < rests.length; i += 2) {
     const share = uniform(random, rests[i] ?? 0.4, rests[i + 1] ?? 0.6);
     add(startsAt + length * share, 12, 'Перерыв', true);
   }
   if (chance(random, 0.3)) add(startsAt + length * uniform(random, 0.1, 0.9), 7, 'Личное', true);
-  if (chance(random, 0.1)) add(startsAt + length * uniform(random, 0.1, 0.3), 35, 'Обучение', true, 'study');
-  if (chance(random, 0.06)) add(startsAt + length * uniform(random, 0.3, 0.8), 15, 'Совещание', false);
+  if (chance(random, 0.1))
+    add(startsAt + length * uniform(random, 0.1, 0.3), 35, 'Обучение', true, 'study');
+  if (chance(random, 0.06))
+    add(startsAt + length * uniform(random, 0.3, 0.8), 15, 'Совещание', false);
   return breaks.sort((a, b) => a.at - b.at);
 }

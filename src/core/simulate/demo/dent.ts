@@ -18,7 +18,7 @@ const intents: readonly IntentSpec[] = [
     key: 'book',
     steps: [main('1', 'Запись на приём')],
     queue: booking,
-    perDay: 232,
+    perDay: 164,
     profile: bookingDay,
     week: bookingWeek,
     topics: [
@@ -32,7 +32,7 @@ const intents: readonly IntentSpec[] = [
     key: 'move',
     steps: [main('2', 'Перенос и отмена')],
     queue: moving,
-    perDay: 76,
+    perDay: 54,
     profile: bookingDay,
     week: bookingWeek,
     topics: [
@@ -43,7 +43,7 @@ const intents: readonly IntentSpec[] = [
   {
     key: 'address',
     steps: [main('3', 'Адреса клиник', 27)],
-    perDay: 16,
+    perDay: 13,
     profile: bookingDay,
     week: bookingWeek,
     topics: [{ name: 'адрес', weight: 1 }],
@@ -95,7 +95,7 @@ export const dent: ProjectSpec = {
       transfers: [{ to: moving, chance: 0.02, attended: 0.2 }],
       callbackShare: 0.12,
       missedListShare: 0.84,
-      outbound: { perDay: 38, talk: 70, purpose: 'напоминание о приёме' },
+      outbound: { perDay: 34, talk: 70, purpose: 'напоминание о приёме' },
     },
     {
       name: moving,
@@ -125,21 +125,21 @@ export const dent: ProjectSpec = {
       Жанар Әбдіғали     |  8 | 7 | 2/2.2 | +
       Марина Котова      | 13 | 7 | 2/2.0 | +
       Айнұр Сағынтай     | 13 | 7 | 2/2.2 | +
-      Полина Жукова      |  8 | 5 | 5/2
-      Салтанат Еркін     |  9 | 4 | 6/1
-      Алина Шевцова      | 12 | 4 | 5/2
-      Камила Юсупова     | 15 | 5 | 5/2
+      Полина Жукова      |  9 | 4 | нечёт
+      Салтанат Еркін     |  9 | 4 | чёт
+      Алина Шевцова      | 16 | 4 | нечёт
+      Камила Юсупова     | 16 | 4 | чёт
       Инна Лаптева       |  9 | 6 | вых`,
     ),
     ...team(
       moving,
       booking,
       `
-      Виктор Пак         |  8 | 6 | 5/2
+      Виктор Пак         |  8 | 6 | 5/2 | +
       Меруерт Қалиева    |  9 | 8 | 2/2.0 | +
       Тамара Седова      |  9 | 8 | 2/2.2 | +
-      Әсем Дәулет        | 14 | 6 | 5/2 | +
-      Борис Ким          | 17 | 3 | 5/2`,
+      Әсем Дәулет        | 14 | 6 | нечёт | +
+      Борис Ким          | 14 | 6 | чёт`,
     ),
   ],
 };

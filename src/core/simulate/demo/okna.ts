@@ -18,7 +18,7 @@ const intents: readonly IntentSpec[] = [
     key: 'price',
     steps: [main('1', 'Рассчитать окна')],
     queue: sales,
-    perDay: 318,
+    perDay: 212,
     profile: officeDay,
     week: officeWeek,
     topics: [
@@ -32,7 +32,7 @@ const intents: readonly IntentSpec[] = [
     key: 'fitting',
     steps: [main('2', 'Замер и монтаж')],
     queue: fitting,
-    perDay: 96,
+    perDay: 66,
     profile: officeDay,
     week: officeWeek,
     topics: [
@@ -44,7 +44,7 @@ const intents: readonly IntentSpec[] = [
   {
     key: 'address',
     steps: [main('3', 'Адреса и часы работы', 32)],
-    perDay: 30,
+    perDay: 22,
     profile: officeDay,
     week: officeWeek,
     topics: [{ name: 'адрес', weight: 1 }],
@@ -100,7 +100,7 @@ export const okna: ProjectSpec = {
       transfers: [{ to: fitting, chance: 0.05, attended: 0.4 }],
       callbackShare: 0.1,
       missedListShare: 0.86,
-      outbound: { perDay: 62, talk: 170, purpose: 'после расчёта' },
+      outbound: { perDay: 46, talk: 170, purpose: 'после расчёта' },
     },
     {
       name: fitting,
@@ -118,7 +118,7 @@ export const okna: ProjectSpec = {
       overflow: sales,
       callbackShare: 0.05,
       missedListShare: 0.8,
-      outbound: { perDay: 34, talk: 95, purpose: 'подтверждение замера' },
+      outbound: { perDay: 26, talk: 95, purpose: 'подтверждение замера' },
     },
   ],
   operators: [
@@ -131,12 +131,12 @@ export const okna: ProjectSpec = {
       Тимур Ахметжан     | 11 | 9 | 2/2.0 | +
       Анна Морозова      | 11 | 9 | 2/2.2 | +
       Бекзат Әлімжан     |  8 | 5 | 5/2
-      Светлана Волкова   |  9 | 4 | 5/2
-      Данил Егоров       | 10 | 5 | 5/2
-      Сабина Қасым       | 10 | 4 | 6/1
-      Жансая Оспан       | 12 | 4 | 5/2
-      Глеб Николаев      | 14 | 5 | 5/2
-      Толқын Рахым       | 15 | 5 | 5/2
+      Светлана Волкова   |  9 | 4 | нечёт
+      Данил Егоров       | 15 | 5 | 5/2
+      Сабина Қасым       |  9 | 4 | чёт
+      Жансая Оспан       | 16 | 4 | нечёт
+      Глеб Николаев      | 11 | 4 | 5/2
+      Толқын Рахым       | 16 | 4 | чёт
       Вера Зайцева       | 10 | 6 | вых`,
     ),
     ...team(
@@ -144,7 +144,7 @@ export const okna: ProjectSpec = {
       sales,
       `
       Гүлназ Өмірбек     |  9 | 5 | 5/2 | +
-      Олег Панин         | 14 | 5 | 5/2
+      Олег Панин         | 14 | 5 | 5/2 | +
       Назерке Төлеу      | 11 | 4 | 6/1 | +
       Евгения Крылова    |  9 | 8 | 2/2.0 | +
       Ринат Хасенов      |  9 | 8 | 2/2.2 | +`,

@@ -14,7 +14,7 @@ const intents: readonly IntentSpec[] = [
     key: 'no-internet',
     steps: [main('1', 'Нет интернета'), step('Диагностика', '2', 'Оператор', 24, 0.05)],
     queue: support,
-    perDay: 345,
+    perDay: 318,
     profile: homeDay,
     week: homeWeek,
     topics: [
@@ -26,7 +26,7 @@ const intents: readonly IntentSpec[] = [
   {
     key: 'checked-by-itself',
     steps: [main('1', 'Нет интернета'), step('Диагностика', '1', 'Автопроверка линии', 58, 0.04)],
-    perDay: 52,
+    perDay: 44,
     profile: homeDay,
     week: homeWeek,
     topics: [{ name: 'нет связи', weight: 1 }],
@@ -35,7 +35,7 @@ const intents: readonly IntentSpec[] = [
     key: 'television',
     steps: [main('3', 'Телевидение')],
     queue: support,
-    perDay: 108,
+    perDay: 92,
     profile: homeDay,
     week: homeWeek,
     topics: [
@@ -47,7 +47,7 @@ const intents: readonly IntentSpec[] = [
     key: 'tariff',
     steps: [main('2', 'Тариф и оплата'), step('Оплата', '2', 'Оператор', 16, 0.03)],
     queue: tariff,
-    perDay: 172,
+    perDay: 116,
     profile: homeDay,
     week: homeWeek,
     topics: [
@@ -59,8 +59,11 @@ const intents: readonly IntentSpec[] = [
   },
   {
     key: 'balance',
-    steps: [main('2', 'Тариф и оплата'), step('Оплата', '1', 'Баланс и обещанный платёж', 34, 0.03)],
-    perDay: 64,
+    steps: [
+      main('2', 'Тариф и оплата'),
+      step('Оплата', '1', 'Баланс и обещанный платёж', 34, 0.03),
+    ],
+    perDay: 50,
     profile: homeDay,
     week: homeWeek,
     topics: [{ name: 'баланс', weight: 1 }],
@@ -94,7 +97,7 @@ export const svyazkom: ProjectSpec = {
       patience: 320,
       timeout: 360,
       capacity: 30,
-      talk: 312,
+      talk: 340,
       talkVariation: 0.75,
       wrapup: 44,
       holdChance: 0.24,
@@ -133,19 +136,19 @@ export const svyazkom: ProjectSpec = {
       Ерлан Сейітқали    |  7 | 9 | 2/2.2
       Павел Зуев         | 11 | 9 | 2/2.0
       Асель Нұрғали      | 11 | 9 | 2/2.2
-      Дмитрий Савченко   | 13 | 9 | 2/2.0
-      Бауыржан Омаров    | 13 | 9 | 2/2.2
+      Дмитрий Савченко   | 14 | 9 | 2/2.0
+      Бауыржан Омаров    | 14 | 9 | 2/2.2
       Максим Гусев       | 17.5 | 8.5 | 2/2.0
       Самат Жұмабек      | 17.5 | 8.5 | 2/2.2
       Аружан Тұрсын      | 11 | 5 | 5/2 | +
-      Ксения Белова      |  9 | 5 | 5/2
-      Арман Дүйсен       |  9.5 | 5 | 5/2
-      Виктория Соколова  | 10 | 5 | 5/2
-      Мадина Ахметова    | 12 | 5 | 5/2 | +
-      Роман Тихонов      | 14 | 5 | 5/2
+      Ксения Белова      |  8 | 4 | 5/2
+      Арман Дүйсен       |  9 | 5 | 5/2 | +
+      Виктория Соколова  |  9.5 | 5 | 5/2
+      Мадина Ахметова    | 16 | 4 | чёт | +
+      Роман Тихонов      | 15 | 5 | 5/2 | +
       Динара Серікбай    | 16 | 5 | 5/2
-      Кирилл Орлов       | 17 | 5 | 5/2
-      Айдос Қайрат       | 18 | 5 | 6/1
+      Кирилл Орлов       | 17 | 4 | нечёт
+      Айдос Қайрат       | 19 | 4 | 6/1
       Наталья Ершова     | 10 | 6 | вых`,
     ),
     ...team(
@@ -156,10 +159,10 @@ export const svyazkom: ProjectSpec = {
       Әлия Бекенова      |  8 | 7 | 2/2.2 | +
       Сергей Мельник     | 14 | 7 | 2/2.0
       Юлия Фомина        | 14 | 7 | 2/2.2 | +
-      Шолпан Ибраева     |  9 | 4 | 5/2
-      Артём Кузнецов     | 10 | 4 | 5/2 | +
-      Гаухар Смағұл      | 12 | 4 | 5/2
-      Людмила Попова     | 15 | 4 | 5/2
+      Шолпан Ибраева     |  9 | 5 | нечёт
+      Артём Кузнецов     |  9 | 5 | чёт | +
+      Гаухар Смағұл      | 13 | 4 | 5/2 | +
+      Людмила Попова     | 16 | 4 | вых
       Ілияс Мұрат        | 17 | 4 | 5/2 | +`,
     ),
   ],
