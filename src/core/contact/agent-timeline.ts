@@ -23,7 +23,8 @@ export function flatten(spans: readonly StateSpan[]): StateSpan[] {
     if (span.end < reached || (span.end === reached && !span.open)) continue;
     const start = Math.max(span.start, reached);
     reached = span.end;
-    if (span.end > start || span.open) pieces.push(start === span.start ? span : { ...span, start });
+    if (span.end > start || span.open)
+      pieces.push(start === span.start ? span : { ...span, start });
   }
   return pieces;
 }

@@ -84,8 +84,16 @@ function reach(wait: number | undefined, talk: number | undefined): number | nul
   return ((wait ?? 0) + (talk ?? 0)) * 1000;
 }
 
-function fits(at: number, back: number | null, enteredAt: number): boolean {
-  return back === null || Math.abs(at - back - enteredAt) <= tolerance;
+/** Rank of an event among those of its kind: the closer its numbers fit the visit, the sooner. */
+function fitRank(
+  at: number,
+  back: number | null,
+  enteredAt: number,
+  near: number,
+  far: number,
+): number {
+  const distance = back === null ? 0 : Math.abs(at - back - enteredAt);
+  return distance <= tolerance ? near + distance / 150 : far;
 }
 
 function answerRank(
@@ -95,9 +103,8 @@ function answerRank(
   const back = reach(event.wait, undefined);
   if (visit === null || visit.phase === 'over')
     return back !== null && back > tolerance ? 200 : 610;
-  const near = fits(event.at, back, visit.fact.enteredAt);
-  if (visit.phase === 'talking') return near ? 500 : 630;
-  return near ? 420 : 620;
+  const talking = visit.phase === 'talking';
+  return fitRank(event.at, back, visit.fact.enteredAt, talking ? 500 : 420, talking ? 630 : 620);
 }
 
 function endRank(
@@ -108,5 +115,5 @@ function endRank(
   const back = reach(event.wait, event.talk);
   if (visit === null || visit.phase === 'over')
     return back !== null && back > tolerance ? 220 : 640;
-  return fits(event.at, back, visit.fact.enteredAt) ? 470 : 650;
+  return fitRank(event.at, back, visit.fact.enteredAt, 470, 650);
 }
