@@ -1,0 +1,203 @@
+import type { Facts, OfferFact, TalkFact } from '../../core/contact/facts.ts';
+import type { RawReference, Unit } from '../../core/contact/journal.ts';
+import type { QuarantinedLine } from '../../sources/sdk/source.ts';
+import type { IngestScope, IngestTarget } from './target.ts';
+
+export type UnitKind = Unit['kind'];
+
+/** An entry as the journal keeps it; `text` is its body as JSON. */
+export interface KeptEntry {
+  readonly at: number;
+  readonly key: string;
+  readonly text: string;
+  readonly version: number;
+}
+
+/** An entry on its way into the journal. */
+export interface NewEntry {
+  readonly kind: UnitKind;
+  readonly unit: string;
+  readonly at: number;
+  readonly key: string;
+  readonly type: string;
+  readonly text: string;
+  readonly raw: RawReference | undefined;
+}
+
+export interface Between {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A unit with all that is kept of it. */
+export interface KeptUnit {
+  readonly unit: string;
+  readonly entries: KeptEntry[];
+}
+
+/** The journal (ClickHouse). Of entries with one key only the newest version is told. */
+export interface JournalStore {
+  /** false while nothing of the scope was ever kept. */
+  hasEntries(scope: IngestScope): Promise<boolean>;
+  /** Newest instant among entries of a kind; 0 without any. */
+  newestAt(scope: IngestScope, kinds: readonly UnitKind[]): Promise<number>;
+  entries(
+    scope: IngestScope,
+    kind: UnitKind,
+    units: readonly string[],
+    between?: Between,
+  ): Promise<Map<string, KeptEntry[]>>;
+  append(target: IngestTarget, version: number, entries: readonly NewEntry[]): Promise<void>;
+  /** Instants of all restarts, ascending. */
+  restarts(scope: IngestScope): Promise<number[]>;
+  /** What a batch brought: units, and its restarts. */
+  ofBatch(
+    scope: IngestScope,
+    version: number,
+  ): Promise<{ readonly units: Unit[]; readonly restarts: number[] }>;
+  /** Every unit of a kind in order of its key, whole, in pieces of some hundred units. */
+  stream(scope: IngestScope, kind: UnitKind): AsyncIterable<KeptUnit[]>;
+  /** Raw lines behind a unit, in order of time. */
+  rawLines(scope: IngestScope, unit: Unit): Promise<{ at: number; raw: RawReference }[]>;
+}
+
+export interface DayCount {
+  readonly agent: string;
+  readonly day: number;
+  readonly ordinal: number;
+}
+
+/** The facts (ClickHouse). */
+export interface FactStore {
+  /** Writes rows and takes rows away (by their key), all under one version. */
+  apply(scope: IngestScope, version: number, write: Facts, remove: Facts): Promise<void>;
+  /** Rows that stand now for units: for recovery, where what stands is not known. Slow. */
+  ofUnits(scope: IngestScope, units: readonly Unit[]): Promise<Facts>;
+  /** Keys of calls that were going on at any of these instants (some more may be told). */
+  callsOpenAt(scope: IngestScope, instants: readonly number[]): Promise<string[]>;
+  /** Talks and rings of operators from an instant on, for the operators' states. */
+  workOf(
+    scope: IngestScope,
+    agents: readonly string[],
+    fromAt: number,
+  ): Promise<Map<string, { talks: TalkFact[]; offers: OfferFact[] }>>;
+  /** Rows of talks and offers from an instant on, by operator: how much work there is to read. */
+  workCounts(scope: IngestScope, fromAt: number): Promise<Map<string, number>>;
+  /** Highest ordinal that stands for each operator and day from a day on. */
+  intervalCounts(
+    scope: IngestScope,
+    agents: readonly string[],
+    fromDay: number,
+  ): Promise<DayCount[]>;
+  /** Operators whose last state goes on, with the day of that row. */
+  openAgents(scope: IngestScope): Promise<{ agent: string; day: number }[]>;
+  /** Every operator with talks, rings or states. */
+  agents(scope: IngestScope): Promise<string[]>;
+  /** Takes away every row of a system. */
+  clear(scope: IngestScope): Promise<void>;
+  /** Merges the parts of the partitions these instants lie in, so that FINAL is cheap. */
+  settle(between: Between): Promise<void>;
+}
+
+/** Counts of one batch. lines = accepted + repeated + ignored + quarantined, always. */
+export interface BatchCounts {
+  readonly lines: number;
+  readonly accepted: number;
+  readonly repeated: number;
+  readonly ignored: number;
+  readonly quarantined: number;
+  /** First and last instant of what the batch told; null when it told nothing. */
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+}
+
+/** Lines that could not be read, and what came in each batch (ClickHouse). */
+export interface ReceiptStore {
+  quarantine(
+    target: IngestTarget,
+    version: number,
+    now: number,
+    lines: readonly QuarantinedLine[],
+  ): Promise<void>;
+  received(target: IngestTarget, version: number, now: number, counts: BatchCounts): Promise<void>;
+}
+
+export interface OpenBatch {
+  readonly version: number;
+  readonly source: string;
+  readonly units: readonly Unit[];
+}
+
+export interface DirtyAgent {
+  readonly agent: string;
+  readonly fromDay: number;
+}
+
+export interface Alias {
+  readonly from: string;
+  readonly to: string;
+  /** Entries were stored under `from` before the two were known as one. */
+  readonly kept: boolean;
+}
+
+export interface SystemState {
+  /** Oldest and newest instant the system told of, ms; begin null and horizon 0: nothing yet. */
+  readonly begin: number | null;
+  readonly horizon: number;
+  readonly lastVersion: number;
+  readonly hasAliases: boolean;
+}
+
+/** What a batch leaves with its last step, in one transaction. */
+export interface BatchEnd {
+  readonly target: IngestTarget;
+  readonly version: number;
+  readonly begin: number | null;
+  readonly horizon: number;
+  readonly counts: BatchCounts;
+  readonly now: number;
+  readonly place: string;
+  /** undefined: the place has no cursor (events); null: read to its end. */
+  readonly cursor: { readonly reading: string; readonly text: string } | null | undefined;
+}
+
+/** What ingest remembers about its own progress (PostgreSQL). */
+export interface IngestLog {
+  /** Waits until no other process writes to the scope; resolves with the release. */
+  lock(scope: IngestScope): Promise<() => Promise<void>>;
+  nextVersion(): Promise<number>;
+  state(scope: IngestScope): Promise<SystemState>;
+  openBatches(scope: IngestScope): Promise<OpenBatch[]>;
+  /** Scopes with open batches. */
+  unfinished(): Promise<IngestTarget[]>;
+  /** First step, one transaction: the open batch, its new aliases, its dirty operators. */
+  open(
+    target: IngestTarget,
+    batch: OpenBatch,
+    aliases: readonly Alias[],
+    dirty: readonly DirtyAgent[],
+  ): Promise<void>;
+  /** Last step. */
+  close(end: BatchEnd): Promise<void>;
+  /** Ends a batch that was found open and has been folded again. */
+  abandon(scope: IngestScope, version: number): Promise<void>;
+  aliasesFrom(scope: IngestScope, from: readonly string[]): Promise<Map<string, string>>;
+  /** Keys with entries of their own that belong to these. */
+  aliasesTo(scope: IngestScope, to: readonly string[]): Promise<Map<string, string[]>>;
+  allKeptAliases(scope: IngestScope): Promise<Alias[]>;
+  dirtyAgents(scope: IngestScope): Promise<(DirtyAgent & { readonly mark: number })[]>;
+  markDirty(scope: IngestScope, version: number, dirty: readonly DirtyAgent[]): Promise<void>;
+  /** Takes marks away that were not renewed since they were read. */
+  cleanAgents(
+    scope: IngestScope,
+    done: readonly { readonly agent: string; readonly mark: number }[],
+  ): Promise<void>;
+}
+
+export interface IngestPorts {
+  readonly journal: JournalStore;
+  readonly facts: FactStore;
+  readonly receipts: ReceiptStore;
+  readonly log: IngestLog;
+  readonly now: () => number;
+}

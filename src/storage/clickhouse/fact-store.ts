@@ -1,0 +1,140 @@
+import type { Facts, FactTable, OfferFact, TalkFact } from '../../core/contact/facts.ts';
+import type { DayCount, FactStore } from '../../services/ingest/ports.ts';
+import type { IngestScope } from '../../services/ingest/target.ts';
+import { guarded } from '../failures.ts';
+import type { ClickHouse } from './client.ts';
+import { factColumns } from './fact-columns.ts';
+import { encodeFacts } from './fact-encoder.ts';
+import { readFact, selectList } from './fact-reader.ts';
+import { inScope, scopeParams } from './scope.ts';
+import { settlePartitions } from './settle.ts';
+import { unitColumns, unitsIn } from './unit-columns.ts';
+
+/** The facts in ClickHouse. */
+export function createFactStore(clickhouse: ClickHouse): FactStore {
+  const ask = <T>(
+    sql: string,
+    scope: IngestScope,
+    params: Record<string, unknown> = {},
+  ): Promise<T[]> =>
+    guarded(() => clickhouse.query<T>(sql, { params: { ...scopeParams(scope), ...params } }));
+
+  return {
+    apply: async (scope, version, write, remove) => {
+      const encoded = encodeFacts(scope, version, write, remove);
+      await guarded(() =>
+        Promise.all(
+          encoded.map(({ table, columns, body }) =>
+            clickhouse.insertText(table, columns, 'RowBinary', body),
+          ),
+        ).then(() => {}),
+      );
+    },
+    ofUnits: async (scope, units) => {
+      const facts: Partial<Record<FactTable, unknown[]>> = {};
+      for (const [table, column] of unitColumns) {
+        const keys = unitsIn(table, units);
+        if (keys.length === 0) continue;
+        const rows = await ask<Record<string, unknown>>(
+          `SELECT ${selectList(table)} FROM ${table} FINAL
+          WHERE ${inScope} AND ${column} IN {keys:Array(String)}`,
+          scope,
+          { keys },
+        );
+        if (rows.length > 0) facts[table] = rows.map((row) => readFact(table, row));
+      }
+      return facts as Facts;
+    },
+    callsOpenAt: async (scope, instants) => {
+      // The first and the last instant bound the calls; each is then looked at by itself.
+      const rows = await ask<{ call: string }>(
+        `SELECT DISTINCT call FROM calls WHERE ${inScope}
+        AND started_at <= fromUnixTimestamp64Milli({last:Int64})
+        AND (ended_at IS NULL OR ended_at >= fromUnixTimestamp64Milli({first:Int64}))
+        AND arrayExists(
+          at -> toUnixTimestamp64Milli(started_at) <= at
+            AND (ended_at IS NULL OR toUnixTimestamp64Milli(assumeNotNull(ended_at)) >= at),
+          {instants:Array(Int64)})`,
+        scope,
+        { instants, first: Math.min(...instants), last: Math.max(...instants) },
+      );
+      return rows.map((row) => row.call);
+    },
+    workOf: async (scope, agents, fromAt) => {
+      const work = new Map<string, { talks: TalkFact[]; offers: OfferFact[] }>();
+      for (const agent of agents) work.set(agent, { talks: [], offers: [] });
+      for (const table of ['talks', 'offers'] as const) {
+        const pieces = clickhouse.queryChunks<Record<string, unknown>>(
+          `SELECT ${selectList(table)} FROM ${table} FINAL
+          WHERE ${inScope} AND agent IN {agents:Array(String)}
+          AND ${table}.started_at >= fromUnixTimestamp64Milli({from:Int64})`,
+          { params: { ...scopeParams(scope), agents: [...agents], from: fromAt } },
+        );
+        await guarded(async () => {
+          for await (const rows of pieces) {
+            for (const row of rows) {
+              const fact = readFact(table, row);
+              const list = work.get((fact as { agent: string }).agent)?.[table];
+              (list as unknown[] | undefined)?.push(fact);
+            }
+          }
+        });
+      }
+      return work;
+    },
+    workCounts: async (scope, fromAt) => {
+      const counts = new Map<string, number>();
+      for (const table of ['talks', 'offers']) {
+        const rows = await ask<{ agent: string; rows: string }>(
+          `SELECT agent, count() AS rows FROM ${table} WHERE ${inScope}
+          AND started_at >= fromUnixTimestamp64Milli({from:Int64}) GROUP BY agent`,
+          scope,
+          { from: fromAt },
+        );
+        for (const row of rows) {
+          counts.set(row.agent, (counts.get(row.agent) ?? 0) + Number(row.rows));
+        }
+      }
+      return counts;
+    },
+    intervalCounts: async (scope, agents, fromDay) => {
+      const rows = await ask<DayCount & { ordinal: number }>(
+        `SELECT agent, day, max(ordinal) AS ordinal FROM agent_intervals
+        WHERE ${inScope} AND day >= {from:Int32} AND agent IN {agents:Array(String)}
+        GROUP BY agent, day`,
+        scope,
+        { agents: [...agents], from: fromDay },
+      );
+      return rows;
+    },
+    openAgents: async (scope) =>
+      ask<{ agent: string; day: number }>(
+        `SELECT agent, min(day) AS day FROM agent_intervals FINAL
+        WHERE ${inScope} AND open GROUP BY agent`,
+        scope,
+      ),
+    agents: async (scope) => {
+      const rows = await ask<{ agent: string }>(
+        `SELECT DISTINCT agent FROM (
+          SELECT DISTINCT agent FROM talks WHERE ${inScope}
+          UNION ALL SELECT DISTINCT agent FROM offers WHERE ${inScope}
+          UNION ALL SELECT DISTINCT agent FROM agent_intervals WHERE ${inScope}
+          UNION ALL SELECT DISTINCT unit FROM journal WHERE ${inScope} AND kind = 'agent'
+        ) WHERE agent != ''`,
+        scope,
+      );
+      return rows.map((row) => row.agent);
+    },
+    clear: async (scope) => {
+      for (const table of Object.keys(factColumns)) {
+        await guarded(() =>
+          clickhouse.command(`DELETE FROM ${table} WHERE ${inScope}`, {
+            params: scopeParams(scope),
+            settings: { mutations_sync: '2', lightweight_deletes_sync: '2' },
+          }),
+        );
+      }
+    },
+    settle: (between) => settlePartitions(clickhouse, between),
+  };
+}

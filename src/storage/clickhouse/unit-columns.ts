@@ -1,0 +1,50 @@
+import type { FactTable } from '../../core/contact/facts.ts';
+import type { Unit } from '../../core/contact/journal.ts';
+
+/** Tables that the facts of calls and records lie in, and the column that names their unit. */
+export const unitColumns: readonly (readonly [FactTable, string])[] = [
+  ['calls', 'call'],
+  ['queue_visits', 'call'],
+  ['offers', 'call'],
+  ['talks', 'call'],
+  ['ivr_steps', 'call'],
+  ['legs', 'call'],
+  ['survey_answers', "if(call = '', key, call)"],
+  ['shifts', 'key'],
+  ['leads', 'key'],
+  ['deals', 'key'],
+  ['deal_stages', 'key'],
+  ['ad_costs', 'key'],
+  ['quality_notes', 'unit'],
+];
+
+const recordTables = new Set<FactTable>([
+  'survey_answers',
+  'shifts',
+  'leads',
+  'deals',
+  'deal_stages',
+  'ad_costs',
+]);
+const callTables = new Set<FactTable>([
+  'calls',
+  'queue_visits',
+  'offers',
+  'talks',
+  'ivr_steps',
+  'legs',
+  'survey_answers',
+]);
+
+/** What to look for in a table's unit column, of these units. */
+export function unitsIn(table: FactTable, units: readonly Unit[]): string[] {
+  const keys: string[] = [];
+  for (const { kind, key } of units) {
+    if (table === 'quality_notes') keys.push(`${kind}:${key}`);
+    else if (kind === 'call' && callTables.has(table)) keys.push(key);
+    else if (kind === 'record' && recordTables.has(table)) {
+      keys.push(key, key.slice(key.indexOf(':') + 1));
+    }
+  }
+  return keys;
+}
