@@ -50,7 +50,7 @@ export function readMapping(source: MappingText): ReadMapping {
 
   const issues: Issue[] = [];
   const collect = (error: z.ZodError, base: Path) => {
-    for (const fault of error.issues) issues.push(...explain(fault, base, issue));
+    for (const fault of error.issues) issues.push(...explain(fault, base, input, issue));
   };
   const checked = tableMapping.safeParse(input);
   if (!checked.success) {
@@ -70,7 +70,7 @@ export function readMapping(source: MappingText): ReadMapping {
       const path = ['records', index, 'fields', name];
       if (!Object.hasOwn(known, name)) {
         const options = Object.keys(known).join(', ');
-        issues.push(issue('mapping-unknown-key', path, { key: name, options }, true));
+        issues.push(issue('mapping-unknown-field', path, { key: name, options }, true));
         continue;
       }
       const field = (name === 'tags' ? fieldTags : fieldValue).safeParse(value);
@@ -171,36 +171,42 @@ function placeOf(
   return { line, column: col };
 }
 
-/** What zod found, in our codes. */
+/** What zod found, in our codes. `root` is the whole input: zod does not tell what it met. */
 function explain(
   fault: z.core.$ZodIssue,
   base: Path,
+  root: unknown,
   issue: (code: string, path: Path, params?: ErrorParams, key?: boolean) => Issue,
 ): Issue[] {
   const path = [...base, ...fault.path];
+  const key = String(path.at(-1) ?? '');
   if (fault.code === 'unrecognized_keys')
-    return fault.keys.map((key) => issue('mapping-unknown-key', [...path, key], { key }, true));
-  if (fault.code === 'invalid_key')
-    return [issue('mapping-bad-name', path, { key: String(path.at(-1) ?? '') }, true)];
+    return fault.keys.map((name) =>
+      issue('mapping-unknown-key', [...path, name], { key: name }, true),
+    );
+  if (fault.code === 'invalid_key') return [issue('mapping-bad-name', path, { key }, true)];
+  const value = valueAt(root, path);
+  if (value === undefined) return [issue('mapping-missing', path, { key })];
   if (fault.code === 'invalid_value')
     return [
       issue('mapping-one-of', path, {
-        value: written(fault.input),
+        value: written(value),
         options: fault.values.map(String).join(', '),
       }),
     ];
-  if (fault.code === 'invalid_type' && fault.input === undefined && !('format' in fault))
-    return [
-      issue('mapping-missing-or-type', path, {
-        key: String(path.at(-1) ?? ''),
-        expected: fault.expected,
-      }),
-    ];
-  if (fault.code === 'invalid_type')
-    return [
-      issue('mapping-type', path, { key: String(path.at(-1) ?? ''), expected: fault.expected }),
-    ];
-  return [issue('mapping-bad-value', path, { key: String(path.at(-1) ?? '') })];
+  return [issue('mapping-bad-value', path, { key, value: written(value) })];
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return value;
+    // One thing may stand where a list of one is meant.
+    if (!Array.isArray(value) && typeof step === 'number') continue;
+    if (!Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[step];
+  }
+  return value;
 }
 
 function written(value: unknown): string {

@@ -255,7 +255,7 @@ function slackOf(text: string | undefined, path: Path, scope: CompileScope): num
   } catch {
     // Falls through to the issue.
   }
-  scope.issue('mapping-bad-value', [...path, 'slack'], { key: 'slack' });
+  scope.issue('mapping-bad-value', [...path, 'slack'], { key: 'slack', value: text });
   return 0;
 }
 

@@ -49,7 +49,13 @@ export function readingOf(shape: ColumnShape, field: string, zone: string): Colu
     const value = shape.decimal === 'auto' ? { column } : { column, decimal: shape.decimal };
     if (shape.numbers < 0.8) return { value, understood: doubt('understood.not-numbers') };
     const sign = /[₽₸$€£]|руб|тг/i.exec(shape.sample)?.[0] ?? '';
-    return { value, understood: good('understood.number', { decimal: shape.decimal, sign }) };
+    return {
+      value,
+      understood: good('understood.number', {
+        decimal: decimalName[shape.decimal],
+        sign: sign || 'none',
+      }),
+    };
   }
   if (look === 'values') return valuesReading(shape, field);
   if (look === 'phone') {
@@ -113,9 +119,7 @@ function lengthReading(shape: ColumnShape): ColumnReading {
     return {
       value: { column, format },
       // 12:34 may be minutes and seconds or hours and minutes; only a person knows.
-      understood: hours
-        ? good('understood.duration', { format })
-        : doubt('understood.duration', { format }),
+      understood: hours ? good('understood.duration-hms') : doubt('understood.duration-ms'),
     };
   }
   if (shape.numbers < 0.8)
@@ -142,6 +146,8 @@ function valuesReading(shape: ColumnShape, field: string): ColumnReading {
     }),
   };
 }
+
+const decimalName = { ',': 'comma', '.': 'dot', auto: 'auto' } as const;
 
 /** Known words of a field's values, where it has such. */
 export function wordsOf(field: string): Readonly<Record<string, string>> | undefined {
