@@ -19,27 +19,19 @@ function startOf(body: SourceRecord): number {
   return body.type === 'cost' ? body.on : body.type === 'survey' ? body.answeredAt : 0;
 }
 
-type Loose<Body> = Body extends { at: number } ? Omit<Body, 'at'> : never;
-type WithoutCall = Loose<ContactEvent> extends infer Body ? Omit<Body, 'call'> : never;
+/** An event as a test writes it down: the builder adds its instant and call. */
+type Sketch = { readonly type: string; readonly [field: string]: unknown };
 
 /** Events of a queue_log in its seconds: `line(5, {type: …})` is at second 5 of the test's time. */
 export const origin = 1_700_000_000_000;
 
-export function line(
-  second: number,
-  body: WithoutCall & { type: string; [field: string]: unknown },
-  call = 'c',
-): JournalEntry {
+export function line(second: number, body: Sketch, call = 'c'): JournalEntry {
   const at = origin + second * 1000;
   return entryOf({ ...body, call, at, precision: 1000 } as unknown as ContactEvent);
 }
 
 /** Events of a system with a clock of milliseconds; `at` in seconds from the test's start. */
-export function precise(
-  second: number,
-  body: WithoutCall & { type: string; [field: string]: unknown },
-  call = 'c',
-): JournalEntry {
+export function precise(second: number, body: Sketch, call = 'c'): JournalEntry {
   const at = origin + Math.round(second * 1000);
   return entryOf({ ...body, call, at } as unknown as ContactEvent);
 }

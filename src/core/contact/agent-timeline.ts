@@ -78,8 +78,8 @@ function firstStart(layers: Layers): number {
 
 /**
  * One state at every instant, cut at UTC midnight and numbered within the day. Two neighbours that
- * say the same are one. What goes on to the horizon is `open`; presence that begins with the
- * horizon is an empty interval, so that the operator is known to be there.
+ * say the same are one. What goes on to the horizon is `open`; what begins with the horizon is an
+ * empty interval, so that the operator's state of now is known.
  */
 export function timeline(
   agent: string,
@@ -160,6 +160,7 @@ function add(rows: AgentIntervalFact[], row: AgentIntervalFact): void {
   }
 }
 
+/** What goes on at the horizon but began only there: an empty interval, open. */
 function addPresence(
   rows: AgentIntervalFact[],
   agent: string,
@@ -167,12 +168,19 @@ function addPresence(
   layers: Layers,
   horizon: number,
 ): void {
+  const goesOn = (pieces: readonly StateSpan[]): StateSpan | undefined =>
+    pieces.find((piece) => piece.open);
+  const pause = goesOn(layers.pauses);
+  const present = goesOn(layers.present);
+  let top: StateSpan | undefined;
+  for (const pieces of layers.busy) top ??= goesOn(pieces);
+  top ??= pause ?? present;
+  if (top === undefined) return;
   const last = rows[rows.length - 1];
-  if (last?.open === true) return;
-  const pause = layers.pauses[layers.pauses.length - 1];
-  const present = layers.present[layers.present.length - 1];
-  const top = pause?.open ? pause : present;
-  if (top === undefined || !top.open) return;
+  if (last?.open === true) {
+    if (last.state === top.state && last.call === top.call) return;
+    last.open = false;
+  }
   rows.push({
     agent,
     team: top.team || team,
@@ -181,11 +189,11 @@ function addPresence(
     startedAt: horizon,
     endedAt: horizon,
     state: top.state,
-    reason: top.reason,
-    queue: '',
-    call: '',
-    staffed: present?.open === true,
-    paused: pause?.open === true,
+    reason: pause?.reason ?? top.reason,
+    queue: top.queue,
+    call: top.call,
+    staffed: present !== undefined,
+    paused: pause !== undefined,
     open: true,
   });
 }

@@ -131,7 +131,12 @@ export function hold(state: CallState, event: EventOf<'hold-started' | 'hold-end
 }
 
 export function wrapup(state: CallState, event: EventOf<'wrapup-started' | 'wrapup-ended'>): void {
-  const talk = lastTalk(state, agentOf(state, event.agent));
+  const agent = agentOf(state, event.agent);
+  const begun =
+    event.type === 'wrapup-ended'
+      ? state.talks.find((known) => known.wrapupOpen && known.fact.agent === agent)
+      : undefined;
+  const talk = begun ?? lastTalk(state, agent);
   if (talk === null) {
     note(state, 'orphan', event.at, event.type);
     return;
