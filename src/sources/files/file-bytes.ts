@@ -38,39 +38,70 @@ export async function* plainChunks(file: FileHandle, from: number): AsyncGenerat
  * could be inflated and then one empty chunk with `damaged`.
  */
 export async function* gzipChunks(file: FileHandle): AsyncGenerator<FileChunk> {
+  let given = 0;
+  let failedAt: number | undefined;
+  for await (const chunk of inflate(file, Number.POSITIVE_INFINITY)) {
+    if (chunk.damaged) failedAt = chunk.fileBytes;
+    else {
+      given += chunk.bytes.length;
+      yield chunk;
+    }
+  }
+  if (failedAt === undefined) return;
+  // What a failing piece had given before its fault is lost: it is inflated again byte by byte.
+  for await (const chunk of inflate(file, failedAt)) {
+    const skipped = Math.min(given, chunk.bytes.length);
+    given -= skipped;
+    if (skipped < chunk.bytes.length || chunk.damaged)
+      yield { ...chunk, bytes: chunk.bytes.subarray(skipped) };
+  }
+}
+
+/** Inflates in pieces, from `fineFrom` bytes of the file on in single bytes. */
+async function* inflate(file: FileHandle, fineFrom: number): AsyncGenerator<FileChunk> {
   const gunzip = createGunzip();
   let out: Buffer[] = [];
   let failed = false;
+  let ended = false;
+  /** Wakes the one who waits for a piece: after an error no callback of its comes. */
+  let wake = () => {};
   gunzip.on('data', (chunk: Buffer) => out.push(chunk));
   gunzip.on('error', () => {
     failed = true;
+    wake();
   });
-  const closed = new Promise<void>((resolve) => {
-    gunzip.once('end', resolve);
-    gunzip.once('close', resolve);
+  gunzip.on('end', () => {
+    ended = true;
+    wake();
   });
   const taken = () => {
     const bytes = out.length === 1 && out[0] ? out[0] : Buffer.concat(out);
     out = [];
     return bytes;
   };
+  const write = (piece: Buffer) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      gunzip.write(piece, () => resolve());
+    });
   try {
     let fileBytes = 0;
-    for await (const chunk of plainChunks(file, 0)) {
-      for (let start = 0; start < chunk.bytes.length && !failed; start += pieceOfGzip) {
-        const piece = Buffer.from(chunk.bytes.subarray(start, start + pieceOfGzip));
-        await new Promise<void>((resolve) => {
-          gunzip.write(piece, () => resolve());
-        });
-        fileBytes += piece.length;
+    for await (const { bytes } of plainChunks(file, 0)) {
+      for (let start = 0; start < bytes.length && !failed && !ended; ) {
+        const size = fileBytes < fineFrom ? Math.min(pieceOfGzip, fineFrom - fileBytes) : 1;
+        const piece = Buffer.from(bytes.subarray(start, start + size));
+        await write(piece);
+        start += piece.length;
+        if (!failed) fileBytes += piece.length;
         if (out.length > 0) yield { bytes: taken(), fileBytes, damaged: false };
       }
-      if (failed) break;
+      if (failed || ended) break;
     }
-    if (!failed) {
-      gunzip.end();
-      await closed;
-    }
+    if (!failed && !ended)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        gunzip.end();
+      });
     if (out.length > 0) yield { bytes: taken(), fileBytes, damaged: false };
     if (failed) yield { bytes: Buffer.alloc(0), fileBytes, damaged: true };
   } finally {
