@@ -69,7 +69,7 @@ export function useEngines<Schema = unknown>(
 
 /** The same connection string with another database. */
 export function withDatabase(connectionString: string, name: string): string {
-  return connectionString.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`);
+  return connectionString.replace(/^(postgres(?:ql)?:\/\/[^/?]*)(?:\/[^?]*)?/, `$1/${name}`);
 }
 
 async function onServer(connectionString: string, sql: string): Promise<void> {

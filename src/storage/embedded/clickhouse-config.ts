@@ -48,6 +48,11 @@ ${lines.join('\n')}
     <count>2</count>
   </logger>
   <merge_tree>
+    <!-- What was acknowledged survives a power cut. Merged parts are synced too: this build
+         deletes the parts they replace at once (old_parts_lifetime is 0, not 480 seconds). -->
+    <min_rows_to_fsync_after_merge>1</min_rows_to_fsync_after_merge>
+    <fsync_after_insert>1</fsync_after_insert>
+    <fsync_part_directory>1</fsync_part_directory>
     <!-- These must fit into the small pool, or tables are refused. -->
     <number_of_free_entries_in_pool_to_execute_mutation>2</number_of_free_entries_in_pool_to_execute_mutation>
     <number_of_free_entries_in_pool_to_lower_max_size_of_merge>2</number_of_free_entries_in_pool_to_lower_max_size_of_merge>

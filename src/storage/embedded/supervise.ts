@@ -78,6 +78,15 @@ export async function supervise(spec: ChildSpec): Promise<Supervised> {
     }
   };
 
+  const killHard = (target: ChildProcess): void => {
+    try {
+      spec.kill?.();
+    } catch {
+      // Gone in between.
+    }
+    target.kill('SIGKILL');
+  };
+
   const end = async (target: ChildProcess): Promise<void> => {
     if (target.exitCode !== null || target.signalCode !== null || target.pid === undefined) return;
     const gone = new Promise<void>((resolve) => {
@@ -86,8 +95,7 @@ export async function supervise(spec: ChildSpec): Promise<Supervised> {
     spec.end(target);
     const timer = setTimeout(() => {
       log.warn({ engine: name }, 'engine did not stop in time, killing it');
-      spec.kill?.();
-      target.kill('SIGKILL');
+      killHard(target);
     }, spec.stopTimeout ?? 20_000);
     await gone;
     clearTimeout(timer);
@@ -134,8 +142,7 @@ export async function supervise(spec: ChildSpec): Promise<Supervised> {
         if (silent < probesBeforeRestart || asked !== child) continue;
         log.error({ engine: name }, 'engine runs but does not answer, killing it');
         silent = 0;
-        spec.kill?.();
-        asked.kill('SIGKILL');
+        killHard(asked);
       }
     }
   };

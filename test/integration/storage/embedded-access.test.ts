@@ -191,3 +191,13 @@ describe('the exact version of the engine', () => {
     expect(rows).toEqual([{ version: '26.7.2.1' }]);
   });
 });
+
+describe.skipIf(process.env.TEST_CLICKHOUSE_URL)('a power cut', () => {
+  it('costs nothing that was acknowledged: every table syncs what is inserted and merged', async () => {
+    const rows = await engines.clickhouse.query<{ name: string; value: string }>(
+      `SELECT name, value FROM system.merge_tree_settings WHERE name IN
+       ('fsync_after_insert', 'fsync_part_directory', 'min_rows_to_fsync_after_merge') ORDER BY name`,
+    );
+    expect(rows.map(({ value }) => value)).toEqual(['1', '1', '1']);
+  });
+});
