@@ -153,12 +153,13 @@ function tickOf(
   doubles: ReadonlySet<StateEvent>,
   begin: number,
 ): void {
+  const wasPaused = walk.pauses.size > 0;
   while (pending.length > 0) {
     let best = 0;
     if (pending.length > 1 && pending.length <= 64) {
       let bestRank = Number.POSITIVE_INFINITY;
       pending.forEach((event, index) => {
-        const rank = rankOf(walk, event);
+        const rank = rankOf(walk, event, wasPaused);
         if (rank < bestRank) {
           bestRank = rank;
           best = index;
@@ -170,12 +171,14 @@ function tickOf(
   }
 }
 
-function rankOf(walk: Walk, event: StateEvent): number {
+function rankOf(walk: Walk, event: StateEvent, wasPaused: boolean): number {
   const keys = event.queues ?? [''];
   switch (event.state) {
     case 'ready': {
       const ends = event.queues === undefined ? walk.pauses.size > 0 : has(walk.pauses, keys);
-      return ends || walk.wrapupFrom !== null ? 1 : 9;
+      // A pause that ended and the next that began in one tick: every line of the end goes first,
+      // UNPAUSE of a queue that UNPAUSEALL has freed as well.
+      return ends || wasPaused || walk.wrapupFrom !== null ? 1 : 9;
     }
     case 'break':
     case 'study':

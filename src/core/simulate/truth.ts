@@ -114,3 +114,37 @@ export function agentTruth(truth: Truth, agent: string): AgentTruth {
   };
   return truth.agents[agent];
 }
+
+/** Truths of several days as one: counts and times added up, the longest wait the longest of all. */
+export function sumTruths(truths: readonly Truth[]): Truth {
+  const sum = emptyTruth();
+  for (const truth of truths) {
+    add(sum, truth);
+    for (const [date, queues] of Object.entries(truth.queues)) {
+      sum.queues[date] ??= {};
+      for (const [queue, row] of Object.entries(queues)) {
+        const known = sum.queues[date][queue];
+        if (!known) sum.queues[date][queue] = { ...row };
+        else {
+          const waitLongest = Math.max(known.waitLongest, row.waitLongest);
+          add(known, row);
+          known.waitLongest = waitLongest;
+        }
+      }
+    }
+    for (const [agent, row] of Object.entries(truth.agents)) {
+      const known = agentTruth(sum, agent);
+      add(known, row);
+      add(known.pauses, row.pauses);
+    }
+  }
+  return sum;
+}
+
+function add<T extends object>(into: T, from: T): void {
+  for (const [field, value] of Object.entries(from))
+    if (typeof value === 'number') {
+      const known: unknown = Reflect.get(into, field);
+      Reflect.set(into, field, (typeof known === 'number' ? known : 0) + value);
+    }
+}
