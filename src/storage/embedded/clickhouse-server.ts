@@ -42,10 +42,14 @@ export async function startClickHouse(dataDir: string, log: EngineLog): Promise<
     database: clickhouseDatabase,
   };
   const args = [
-    ...['clickhouse', '--path', path.join(folder, 'data'), '--listen_host', '127.0.0.1'],
-    ...['--http_port', String(port), '--config-file', path.join(folder, 'config.xml')],
+    'clickhouse',
+    `--path=${path.join(folder, 'data')}`,
+    '--listen_host=127.0.0.1',
+    `--http_port=${port}`,
+    `--config-file=${path.join(folder, 'config.xml')}`,
+    `--queries-file=${path.join(folder, 'boot.sql')}`,
     // The level in the configuration does not count here: it would log every step of every query.
-    ...['--queries-file', path.join(folder, 'boot.sql'), '--log-level', 'warning'],
+    '--log-level=warning',
   ];
   const supervised = await supervise({
     name: 'clickhouse',
