@@ -32,7 +32,7 @@ export async function startHost(
 ): Promise<EngineHost> {
   const child = spawn(process.execPath, [...program, dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(account ?? {}),
+    ...account,
   });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
