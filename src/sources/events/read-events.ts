@@ -4,6 +4,7 @@ import { type BatchDraft, emptyDraft, keep, quarantine } from '../files/batch-dr
 import { createLineSplitter, type LineBlock } from '../files/line-splitter.ts';
 import type { SourceBatch } from '../sdk/source.ts';
 import { inflateBody } from './inflate-body.ts';
+import { parseJson } from './parse-json.ts';
 import { type ItemOptions, isTooLarge, readItem } from './read-item.ts';
 
 export interface EventsRequest {
@@ -95,9 +96,10 @@ function addItem(
 /** undefined for a text that is no JSON (which never stands for undefined). */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return parseJson(text);
+  } catch (cause) {
+    if (cause instanceof SyntaxError || cause instanceof RangeError) return undefined;
+    throw cause;
   }
 }
 
@@ -112,7 +114,7 @@ function arrayOf(bytes: Buffer, contentType: string): readonly unknown[] | undef
   if (!start.startsWith('[') && !start.startsWith('{')) return undefined;
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return Array.isArray(value) ? value : [value];
   } catch (cause) {
     // Several objects, one a line, are no JSON value, but they are NDJSON.
