@@ -36,13 +36,13 @@ const write = async (file, lines) => {
   if (file && lines.length > 0 && !file.write(`${lines.join('\n')}\n`)) await once(file, 'drain');
 };
 
-for (const each of centreLogs(demoCentre, Number(values.seed), first)) {
-  if (written >= wanted || each.day - first >= days) break;
+for (const each of centreLogs(demoCentre, Number(values.seed), first, days)) {
   const lines = each.queueLog.slice(0, wanted - written);
   await write(files[0], lines);
   await write(files[1], each.cdr);
   written += lines.length;
   last = each;
+  if (written >= wanted) break;
 }
 for (const file of files) if (file) await new Promise((done) => file.end(done));
 // With --lines the last day is cut, so only whole days have a truth.

@@ -1,16 +1,20 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { agentSums, byUnit, talkSum, waitSum } from '../../../test/support/fact-sums.ts';
 import type { QueueVisitFact } from '../../core/contact/facts.ts';
 import { foldAgent } from '../../core/contact/fold-agent.ts';
 import { foldCall } from '../../core/contact/fold-call.ts';
 import type { JournalEntry } from '../../core/contact/journal.ts';
-import { DAY, localDateOf, workingDayOf } from '../../core/simulate/calendar.ts';
+import { CENTRE_ZONE, DAY, localDateOf, workingDayOf } from '../../core/simulate/calendar.ts';
 import { demoCentre } from '../../core/simulate/demo/centre.ts';
 import { simulateDay } from '../../core/simulate/simulate-day.ts';
-import { type AgentTruth, sumTruths } from '../../core/simulate/truth.ts';
+import { type AgentTruth, sumTruths, type Truth } from '../../core/simulate/truth.ts';
+import { cdrReader } from '../asterisk/cdr/reader.ts';
 import { parseQueueLogLine } from '../asterisk/queue-log/parse-line.ts';
 import { simulatorBatches } from './batches.ts';
-import type { LoggedAgent } from './queue-log-truth.ts';
+import type { LoggedAgent, QueueLogTruth } from './queue-log-truth.ts';
 import { simulatorSettings } from './settings.ts';
 import { centreLogs } from './write-files.ts';
 
@@ -99,14 +103,15 @@ describe.each(demoCentre.map((project) => [project.key, project] as const))(
 
 describe('the queue_log of the centre, read and folded', () => {
   const lines: string[] = [];
-  const logs = centreLogs(demoCentre, seed, start);
-  let last = logs.next();
-  for (let i = 0; i < days; i += 1) {
-    if (last.done) break;
-    lines.push(...last.value.queueLog);
-    if (i + 1 < days) last = logs.next();
+  const cdr: string[] = [];
+  const truths: Truth[] = [];
+  let logged: QueueLogTruth | undefined;
+  for (const log of centreLogs(demoCentre, seed, start, days)) {
+    lines.push(...log.queueLog);
+    cdr.push(...log.cdr);
+    truths.push(...log.truth.values());
+    logged = log.logged;
   }
-  const logged = last.value?.logged;
   const entries: JournalEntry[] = lines.flatMap((line) => {
     const read = parseQueueLogLine(line);
     expect(read.kind, line).toBe('entries');
@@ -170,5 +175,35 @@ describe('the queue_log of the centre, read and folded', () => {
       const { login: in_, pause, answered, talk } = row;
       expect(found, agent).toEqual({ login: in_, pause, answered, talk });
     }
+  });
+
+  it('goes together with the CDR of the same calls', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gudok-cdr-'));
+    const file = join(folder, 'Master.csv');
+    writeFileSync(file, `${cdr.join('\n')}\n`);
+    const request = {
+      inputs: [file],
+      zone: CENTRE_ZONE,
+      mapping: { name: 'cdr.yaml', text: 'contexts: {incoming: inbound, outgoing: outbound}' },
+      signal: new AbortController().signal,
+    };
+    const rows: JournalEntry[] = [];
+    for await (const batch of cdrReader.read(request)) {
+      expect(batch.quarantined).toEqual([]);
+      rows.push(...batch.entries);
+    }
+    rmSync(folder, { recursive: true });
+    const joined = byUnit([...entries, ...rows], 'call');
+    const facts = [...joined.values()].map((all) => foldCall(all, context));
+    const calls = facts.flatMap((each) => each.calls ?? []);
+    const sum = sumTruths(truths);
+    expect(facts.flatMap((each) => each.legs ?? [])).toHaveLength(cdr.length);
+    expect(calls).toHaveLength(sum.calls);
+    expect(calls.filter(({ direction }) => direction === 'inbound')).toHaveLength(sum.inbound);
+    expect(calls.filter(({ direction }) => direction === 'outbound')).toHaveLength(sum.outbound);
+    const joinedVisits = facts.flatMap((each) => each.queue_visits ?? []);
+    expect(joinedVisits).toHaveLength(visits.length);
+    expect(waitSum(joinedVisits)).toBe(waitSum(visits));
+    expect(talkSum(joinedVisits)).toBe(talkSum(visits));
   });
 });

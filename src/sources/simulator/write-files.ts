@@ -22,17 +22,18 @@ export interface LoggedDay {
 
 /**
  * The files of one PBX that serves these projects, day by day from `firstDay` on (a working day,
- * see calendar.ts), without end and in flat memory.
+ * see calendar.ts), in flat memory.
  */
 export function* centreLogs(
   projects: readonly ProjectSpec[],
   seed: number,
   firstDay: number,
+  days: number = Number.POSITIVE_INFINITY,
 ): Generator<LoggedDay> {
   const names = pbxNames(projects);
   const queueLog = createQueueLogWriter(names);
   const cdr = createCdrWriter(names);
-  for (let day = firstDay; ; day += 1) {
+  for (let day = firstDay; day < firstDay + days; day += 1) {
     const emissions: Emission[] = [];
     const truth = new Map<string, Truth>();
     for (const project of projects) {
