@@ -31,7 +31,7 @@ export const callFact = z.object({
   hold: seconds,
   wrapup: seconds,
   ivrSeconds: seconds,
-  ivrChoice: text.describe('last choice in the menu, empty if none'),
+  ivrChoice: text.describe('last choice in the menu: its label, else what was pressed'),
   queue: text.describe('first queue'),
   lastQueue: text,
   agent: text.describe('first operator who talked'),
