@@ -35,7 +35,9 @@ export async function* readCdrTable(
     let limit = usual;
     const time = rows.columns.indexOf(rows.timeColumn);
     while (!request.signal.aborted) {
-      const page = await rows.page(from, limit);
+      const page = await rows.page(from, limit).catch((cause) => {
+        throw unreadable(url, cause);
+      });
       const full = page.length >= limit;
       const last = page[page.length - 1]?.[time];
       const whole = full ? page.filter((row) => row[time] !== last) : page;
@@ -78,12 +80,16 @@ async function openRows(url: TableUrl): Promise<TableRows> {
   try {
     rows = await (url.engine === 'mysql' ? openMysqlRows(url) : openPostgresRows(url));
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('FILE_UNREADABLE', { path: url.place, detail }, { cause });
+    throw unreadable(url, cause);
   }
   if (rows) return rows;
   const detail = 'start, calldate: ?';
   throw new AppError('FILE_UNREADABLE', { path: url.place, detail });
+}
+
+function unreadable(url: TableUrl, cause: unknown): AppError {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return new AppError('FILE_UNREADABLE', { path: url.place, detail }, { cause });
 }
 
 function savedCursor(text: string | undefined): z.infer<typeof tableCursor> | undefined {

@@ -1,4 +1,4 @@
-import { createConnection } from 'mysql2/promise';
+import { type Connection, createConnection } from 'mysql2/promise';
 import {
   quotedName,
   quotedTable,
@@ -17,6 +17,17 @@ export async function openMysqlRows(url: TableUrl): Promise<TableRows | undefine
     bigNumberStrings: true,
     rowsAsArray: true,
   });
+  // Without a listener a connection that breaks between two pages would end the process.
+  connection.on('error', () => undefined);
+  try {
+    return await rowsOf(connection, url);
+  } catch (cause) {
+    await connection.end();
+    throw cause;
+  }
+}
+
+async function rowsOf(connection: Connection, url: TableUrl): Promise<TableRows | undefined> {
   const table = quotedTable(url, '`');
   const [, fields] = await connection.query(`SELECT * FROM ${table} LIMIT 0`);
   const names = fields.map((field) => field.name);

@@ -14,7 +14,18 @@ export async function openPostgresRows(url: TableUrl): Promise<TableRows | undef
     connectionString: url.connection,
     types: { getTypeParser: () => (value: string | Buffer) => value.toString() },
   });
+  // Without a listener a connection that breaks between two pages would end the process.
+  client.on('error', () => undefined);
   await client.connect();
+  try {
+    return await rowsOf(client, url);
+  } catch (cause) {
+    await client.end();
+    throw cause;
+  }
+}
+
+async function rowsOf(client: Client, url: TableUrl): Promise<TableRows | undefined> {
   await client.query(`SET datestyle TO 'ISO'`);
   await client.query(`SET timezone TO 'UTC'`);
   const table = quotedTable(url, '"');

@@ -15,15 +15,27 @@ export function isTableUrl(input: string): boolean {
   return /^(mysql|mariadb|postgres|postgresql):\/\//i.test(input);
 }
 
-/** Reads `mysql://user:password@host/db?table=cdr` or `postgres://…`. */
+const shape = /^(\w+):\/\/(?:[^@/?]*@)?([^/?#]*)(\/[^?#]*)?(\?[^#]*)?$/;
+
+/**
+ * Reads `mysql://user:password@host/db?table=cdr` or `postgres://…` (also with an empty host and
+ * `?host=/folder/of/the/socket`, which is no URL to the WHATWG).
+ */
 export function parseTableUrl(text: string): TableUrl {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url) throw new AppError('FILE_UNREADABLE', { path: 'URL', detail: 'not a URL' });
-  const table = (url.searchParams.get('table') ?? 'cdr').split('.');
-  url.searchParams.delete('table');
-  const engine = /^(mysql|mariadb):/i.test(url.protocol) ? 'mysql' : 'postgres';
-  const host = url.host === '' ? '' : url.host;
-  const place = `${engine}://${host}${url.pathname}?table=${table.join('.')}`;
-  const connection = url.toString().replace(/^mariadb:/i, 'mysql:');
-  return { engine, connection, table, place };
+  const found = shape.exec(text);
+  if (!found) throw new AppError('FILE_UNREADABLE', { path: 'URL', detail: 'not a URL' });
+  const [, scheme = '', host = '', path = '', query = ''] = found;
+  const search = new URLSearchParams(query);
+  const table = (search.get('table') ?? 'cdr').split('.');
+  search.delete('table');
+  const engine = /^(mysql|mariadb)$/i.test(scheme) ? 'mysql' : 'postgres';
+  const rest = search.size > 0 ? `?${search.toString()}` : '';
+  const start = text.slice(scheme.length, text.length - query.length);
+  const connection = `${engine === 'mysql' ? 'mysql' : 'postgresql'}${start}${rest}`;
+  return {
+    engine,
+    connection,
+    table,
+    place: `${engine}://${host}${path}?table=${table.join('.')}`,
+  };
 }
