@@ -1,4 +1,5 @@
 import { AppError, errorCodes } from '../core/errors.ts';
+import type { Command, Io } from './command.ts';
 import { calls } from './commands/calls.ts';
 import { doctor } from './commands/doctor.ts';
 import { importFiles } from './commands/import.ts';
@@ -6,7 +7,6 @@ import { query } from './commands/query.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { sources } from './commands/sources.ts';
 import { start } from './commands/start.ts';
-import type { Command, Io } from './command.ts';
 import { commandLanguage, createSay, sayError } from './language.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -20,7 +20,15 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 const language = commandLanguage();
-const say = createSay(language, ['errors', 'quarantine', 'table', 'doctor', 'why', 'cli']);
+const say = createSay(language, [
+  'errors',
+  'quarantine',
+  'asterisk',
+  'table',
+  'doctor',
+  'why',
+  'cli',
+]);
 const io: Io = {
   say,
   language,

@@ -60,7 +60,7 @@ function issuesOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounte
       const path = [...issue.path, key];
       return { code: 'unknown-setting', params: { key }, ...placeOf(document, path, lines) };
     });
-  const expected = issue.code === 'invalid_value' ? issue.values.join(', ') : issue.message;
+  const expected = expectedBy(issue);
   return [
     {
       code: 'invalid-setting',
@@ -68,6 +68,11 @@ function issuesOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounte
       ...placeOf(document, issue.path, lines),
     },
   ];
+}
+
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return issue.values.join(', ');
+  return issue.code === 'invalid_type' ? issue.expected : issue.message;
 }
 
 function placeOf(document: Document, path: readonly PropertyKey[], lines: LineCounter) {
