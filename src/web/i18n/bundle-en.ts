@@ -1,0 +1,8 @@
+import { joinAreas, type Messages } from './messages.ts';
+
+export default joinAreas(
+  import.meta.glob<Messages>(
+    ['../../../locales/en/*.json', '!../../../locales/en/{cli,doctor}.json'],
+    { eager: true, import: 'default' },
+  ),
+);

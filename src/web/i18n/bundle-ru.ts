@@ -1,0 +1,8 @@
+import { joinAreas, type Messages } from './messages.ts';
+
+export default joinAreas(
+  import.meta.glob<Messages>(
+    ['../../../locales/ru/*.json', '!../../../locales/ru/{cli,doctor}.json'],
+    { eager: true, import: 'default' },
+  ),
+);

@@ -1,0 +1,18 @@
+/** Languages of the page, Russian first: it is the one chosen when the browser asks for none of them. */
+export const languages = ['ru', 'kk', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+export const languageNames: Record<Language, string> = {
+  ru: 'Русский',
+  kk: 'Қазақша',
+  en: 'English',
+};
+
+/** The first of a browser's languages that the page speaks; Russian if none. */
+export function chooseLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const found = languages.find((language) => tag.toLowerCase().split('-')[0] === language);
+    if (found) return found;
+  }
+  return 'ru';
+}

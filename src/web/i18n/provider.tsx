@@ -1,0 +1,80 @@
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { IntlProvider, useIntl } from 'react-intl';
+import { createFormat, type Format } from './format.ts';
+import { chooseLanguage, type Language, languages } from './language.ts';
+import { loadMessages, type Messages } from './messages.ts';
+
+const storageKey = 'gudok.language';
+
+function firstLanguage(): Language {
+  const kept = localStorage.getItem(storageKey);
+  return languages.find((language) => language === kept) ?? chooseLanguage(navigator.languages);
+}
+
+interface I18n {
+  readonly language: Language;
+  readonly format: Format;
+  readonly setLanguage: (language: Language) => void;
+}
+
+const I18nContext = createContext<I18n | null>(null);
+
+/** Language of the page: the browser's, or the one chosen and kept in this browser. */
+export function I18nProvider({ children }: { children: ReactNode }) {
+  const [wanted, setWanted] = useState<Language>(firstLanguage);
+  const [loaded, setLoaded] = useState<{ language: Language; messages: Messages } | null>(null);
+
+  useEffect(() => {
+    let stale = false;
+    void loadMessages(wanted).then((messages) => {
+      if (stale) return;
+      document.documentElement.lang = wanted;
+      setLoaded({ language: wanted, messages });
+    });
+    return () => {
+      stale = true;
+    };
+  }, [wanted]);
+
+  const value = useMemo<I18n | null>(
+    () =>
+      loaded && {
+        language: loaded.language,
+        format: createFormat(loaded.language),
+        setLanguage(language) {
+          localStorage.setItem(storageKey, language);
+          setWanted(language);
+        },
+      },
+    [loaded],
+  );
+  if (!loaded || !value) return null;
+  return (
+    <I18nContext value={value}>
+      <IntlProvider locale={loaded.language} messages={{ ...loaded.messages }} onError={report}>
+        {children}
+      </IntlProvider>
+    </I18nContext>
+  );
+}
+
+/** A browser without the data of Kazakh is no fault: we write numbers and dates ourselves. */
+function report(error: { code: string; message: string }): void {
+  if (error.code !== 'MISSING_DATA') console.error(error.message);
+}
+
+export function useI18n(): I18n {
+  const value = use(I18nContext);
+  if (!value) throw new Error('useI18n outside I18nProvider');
+  return value;
+}
+
+export type Say = (id: string, values?: Record<string, string | number>) => string;
+
+/** `say('web.retry')`: a message in the person's language; and the formatter of numbers. */
+export function useSay(): { say: Say; format: Format; language: Language } {
+  const intl = useIntl();
+  const { format, language } = useI18n();
+  const say = useMemo<Say>(() => (id, values) => intl.formatMessage({ id }, values), [intl]);
+  return { say, format, language };
+}

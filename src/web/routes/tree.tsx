@@ -1,0 +1,67 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { Shell } from '../shell/shell.tsx';
+import { pageSearch, parseSearch, stringifySearch } from '../state/search.ts';
+import { NotFound, PageFailed } from './failed.tsx';
+
+const root = createRootRoute({
+  validateSearch: pageSearch,
+  component: Shell,
+  notFoundComponent: NotFound,
+});
+
+const page = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, component });
+
+const routeTree = root.addChildren([
+  page(
+    '/',
+    lazyRouteComponent(() => import('./board.tsx'), 'BoardPage'),
+  ),
+  page(
+    '/calls',
+    lazyRouteComponent(() => import('./calls.tsx'), 'CallsPage'),
+  ),
+  page(
+    '/queues',
+    lazyRouteComponent(() => import('./queues.tsx'), 'QueuesPage'),
+  ),
+  page(
+    '/operators',
+    lazyRouteComponent(() => import('./operators.tsx'), 'OperatorsPage'),
+  ),
+  page(
+    '/ivr',
+    lazyRouteComponent(() => import('./ivr.tsx'), 'IvrPage'),
+  ),
+  page(
+    '/sources',
+    lazyRouteComponent(() => import('./sources.tsx'), 'SourcesPage'),
+  ),
+  page(
+    '/sources/import',
+    lazyRouteComponent(() => import('./import.tsx'), 'ImportPage'),
+  ),
+  page(
+    '/quality',
+    lazyRouteComponent(() => import('./quality.tsx'), 'QualityPage'),
+  ),
+]);
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageFailed,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

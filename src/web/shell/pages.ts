@@ -1,0 +1,48 @@
+import IconDatabaseImport from '@tabler/icons-react/dist/esm/icons/IconDatabaseImport.mjs';
+import IconHierarchy3 from '@tabler/icons-react/dist/esm/icons/IconHierarchy3.mjs';
+import IconLayoutDashboard from '@tabler/icons-react/dist/esm/icons/IconLayoutDashboard.mjs';
+import IconPhone from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs';
+import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
+import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
+import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
+import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
+
+/**
+ * Pages in the order of the navigation. `key` is pressed after G; `message` is their name in
+ * locales/<language>/web.json; `group` is the head above the first of a group.
+ */
+export const pages = [
+  { path: '/', message: 'web.page-board', key: 'o', icon: IconLayoutDashboard, group: null },
+  {
+    path: '/calls',
+    message: 'web.page-calls',
+    key: 'c',
+    icon: IconPhone,
+    group: 'web.group-phone',
+  },
+  { path: '/queues', message: 'web.page-queues', key: 'q', icon: IconStack2, group: null },
+  { path: '/operators', message: 'web.page-operators', key: 'p', icon: IconUsers, group: null },
+  { path: '/ivr', message: 'web.page-ivr', key: 'i', icon: IconHierarchy3, group: null },
+  {
+    path: '/sources',
+    message: 'web.page-sources',
+    key: 's',
+    icon: IconPlugConnected,
+    group: 'web.group-data',
+  },
+  {
+    path: '/sources/import',
+    message: 'web.page-import',
+    key: 'u',
+    icon: IconDatabaseImport,
+    group: null,
+  },
+  { path: '/quality', message: 'web.page-quality', key: 'd', icon: IconScale, group: null },
+] as const;
+export type PagePath = (typeof pages)[number]['path'];
+
+/** Reached from Sources and the finder; not in the navigation. */
+export const hiddenPaths: readonly PagePath[] = ['/sources/import'];
+
+/** The four of the phone's tab bar; the rest is behind «Ещё». */
+export const tabPaths: readonly PagePath[] = ['/', '/calls', '/queues', '/operators'];

@@ -1,0 +1,58 @@
+import { Outlet } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
+import { useStatus } from '../api/hooks.ts';
+import { PassportProvider } from '../features/passport/provider.tsx';
+import { useSay } from '../i18n/provider.tsx';
+import { PageProvider } from '../state/page.tsx';
+import { ErrorState } from '../ui/states.tsx';
+import { Finder } from './finder.tsx';
+import { FinderContext } from './finder-context.ts';
+import { useHotkeys } from './hotkeys.ts';
+import { Navigation } from './navigation.tsx';
+import styles from './shell.module.css';
+import { TabBar } from './tab-bar.tsx';
+import { useFolded } from './use-folded.ts';
+
+/** Navigation around the page. Nothing is drawn before the status is known: the period hangs on it. */
+export function Shell() {
+  const status = useStatus();
+  const { data } = status;
+  const clock = useMemo(
+    () => data && { nowMs: data.now, dataUntil: data.dataUntil, zone: data.zone },
+    [data],
+  );
+  if (!clock) {
+    if (!status.isError) return null;
+    return <ErrorState error={status.error} retry={() => void status.refetch()} />;
+  }
+  return (
+    <PageProvider clock={clock}>
+      <PassportProvider>
+        <Frame />
+      </PassportProvider>
+    </PageProvider>
+  );
+}
+
+function Frame() {
+  const { say } = useSay();
+  const [folded, toggleFold] = useFolded();
+  const [finding, setFinding] = useState(false);
+  const openFinder = useCallback(() => setFinding(true), []);
+  useHotkeys(openFinder);
+  return (
+    <FinderContext value={openFinder}>
+      <a href="#main" className={styles.skip}>
+        {say('web.skip')}
+      </a>
+      <div className={`${styles.frame} ${folded ? styles.folded : ''}`}>
+        <Navigation folded={folded} onFold={toggleFold} />
+        <main id="main" className={styles.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+        <TabBar />
+      </div>
+      <Finder opened={finding} onClose={() => setFinding(false)} />
+    </FinderContext>
+  );
+}

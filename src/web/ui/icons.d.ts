@@ -1,0 +1,7 @@
+/** Icons are taken one by one by their own path; the package types only its whole. */
+declare module '@tabler/icons-react/dist/esm/icons/*.mjs' {
+  import type { Icon } from '@tabler/icons-react';
+
+  const icon: Icon;
+  export default icon;
+}

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The page: built into dist/web, served by Gudok itself; in development it talks to a running one. */
+export default defineConfig({
+  root: here('src/web'),
+  plugins: [react()],
+  build: {
+    outDir: here('dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 900,
+    manifest: true,
+    // Small fonts inlined as data would be paid for by everybody at the first load.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 7701,
+    proxy: { '/api': process.env.GUDOK_URL ?? 'http://127.0.0.1:7700' },
+    fs: { allow: [here('.')] },
+  },
+});
