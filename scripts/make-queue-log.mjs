@@ -1,6 +1,6 @@
 // Writes a queue_log (and, when asked, a Master.csv and the truth) of the simulated centre:
 //   node scripts/make-queue-log.mjs --lines 5000000 --out /tmp/queue_log
-//     [--from 2024-01-01] [--seed 1] [--days N] [--cdr Master.csv] [--truth truth.json]
+//     [--from 2020-01-01] [--seed 1] [--days N] [--cdr Master.csv] [--truth truth.json]
 // Days are written whole up to the last, which is cut at the line wanted. Needs a build.
 import { once } from 'node:events';
 import { createWriteStream, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     cdr: { type: 'string' },
     truth: { type: 'string' },
-    from: { type: 'string', default: '2024-01-01' },
+    from: { type: 'string', default: '2020-01-01' },
     seed: { type: 'string', default: '1' },
   },
 });

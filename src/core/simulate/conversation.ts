@@ -187,7 +187,10 @@ function named(talk: Talk): { call: string; queue?: string; agent: string } {
   return queue === undefined ? whose : { ...whose, queue };
 }
 
-/** Topic of a call, by the reasons people have. */
-export function topicOf(random: Random, intent: CallState['intent']): string {
-  return pickBy(random, intent.topics, (each) => each.weight).name;
+/** Topic of a call that starts now, by the reasons people have; in a bad hour mostly that. */
+export function topicOf({ random, incident, agenda }: World, intent: CallState['intent']): string {
+  const usual = pickBy(random, intent.topics, (each) => each.weight).name;
+  if (!incident?.spec.intents.includes(intent.key)) return usual;
+  if (agenda.now < incident.from || agenda.now >= incident.to) return usual;
+  return chance(random, 1 - 1 / incident.factor) ? incident.spec.name : usual;
 }

@@ -10,7 +10,7 @@ export const CLOSED_MENU = 'Нерабочее время';
 
 /** Somebody dials now: through the voice menu to a queue, to a recorded answer, or away. */
 export function startCall(world: World, arrival: Arrival): void {
-  const { agenda, random, truth } = world;
+  const { agenda, truth } = world;
   const { intent, caller, dialled } = arrival;
   const call: CallState = {
     key: nextCallKey(world, agenda.now),
@@ -19,7 +19,7 @@ export function startCall(world: World, arrival: Arrival): void {
     channel: arrival.channel,
     intent,
     attempt: arrival.attempt,
-    topic: topicOf(random, intent),
+    topic: topicOf(world, intent),
     transferred: false,
     longestWait: 0,
   };

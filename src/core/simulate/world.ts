@@ -3,6 +3,7 @@ import type { SourceRecord } from '../contact/records.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import { DAY } from './calendar.ts';
 import type { IntentSpec, OperatorSpec, ProjectSpec, QueueSpec } from './centre.ts';
+import { type Incident, incidentOf } from './demand.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { PlannedBreak, Traits } from './staffing.ts';
 import { emptyTruth, type Truth } from './truth.ts';
@@ -94,6 +95,7 @@ export interface World {
   /** Callers whose matter was settled by a callback: they need not try again. */
   readonly settled: Set<string>;
   readonly handlers: Handlers;
+  readonly incident: Incident | undefined;
   calls: number;
 }
 
@@ -114,6 +116,7 @@ export function createWorld(
     queues: new Map(),
     operators: [],
     settled: new Set(),
+    incident: incidentOf(project, seed, day),
     calls: 0,
   };
   return Object.assign(world, { handlers: handlers(world as World) });
