@@ -33,7 +33,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const base = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
     await gudok.publish({ host: options.host, port });
     const demo = await startDemo(gudok, options);
-    gudok.resumeImports();
+    await gudok.imports.resumeImports();
     return {
       url: isLoopback(options.host) ? base : `${base}/?key=${gudok.token}`,
       demo: demo.loading,

@@ -23,7 +23,7 @@ export function mountEventIntake(app: Hono<{ Variables: Variables }>, gudok: Gud
       now: Date.now(),
     });
     const counts = await gudok.ingest.batch(target, batch);
-    gudok.settleSoon(target);
+    gudok.ingest.refreshAgentsSoon(target);
     return context.json({
       accepted: counts.accepted,
       repeated: counts.repeated,

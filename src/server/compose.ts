@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Catalogue } from '../core/kpi/catalogue.ts';
+import { createImports, type Imports } from '../services/imports/create-imports.ts';
+import { createIngest, type Ingest } from '../services/ingest/create-ingest.ts';
+import type { IngestTarget } from '../services/ingest/target.ts';
+import type { OverviewStore } from '../services/overview/ports.ts';
+import type { DemoState } from '../services/overview/status.ts';
+import { createSources, type Sources } from '../services/sources/create-sources.ts';
+import { type ClickHouse, createClickHouse } from '../storage/clickhouse/client.ts';
+import { createFactStore } from '../storage/clickhouse/fact-store.ts';
+import { createJournalStore } from '../storage/clickhouse/journal-store.ts';
+import { createOverviewStore } from '../storage/clickhouse/overview-store.ts';
+import { createReceiptStore } from '../storage/clickhouse/receipt-store.ts';
+import { claimDataFolder, type Engines, startEngines } from '../storage/embedded/index.ts';
+import { migrate } from '../storage/migrate.ts';
+import { createPostgres } from '../storage/postgres/client.ts';
+import { createImportStore } from '../storage/postgres/import-store.ts';
+import { createIngestLog } from '../storage/postgres/ingest-log.ts';
+import type { IngestSchema } from '../storage/postgres/schema.ts';
+import { createSourceStore } from '../storage/postgres/source-store.ts';
+import { loadShippedCatalogue } from './catalogue-files.ts';
+import { createUploads, type Uploads } from './http/uploads.ts';
+import type { Log } from './log.ts';
+import { readers, settingsOf } from './readers.ts';
+
+/** Everything opened over one data folder. */
+export interface Gudok {
+  readonly version: string;
+  readonly tenant: string;
+  /** Secret of the folder's holder, in gudok.json. */
+  readonly token: string;
+  readonly log: Log;
+  readonly clickhouse: ClickHouse;
+  readonly catalogue: Catalogue;
+  readonly sources: Sources;
+  readonly ingest: Ingest;
+  readonly imports: Imports;
+  readonly overview: OverviewStore;
+  readonly uploads: Uploads;
+  readonly demo: DemoState;
+  /** Tells the command where the server listens. */
+  publish(address: { host: string; port: number }): Promise<void>;
+  /** Makes all facts anew from the journal; resolves with the number of systems. */
+  rebuild(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly dataDir: string;
+  readonly log: Log;
+}
+
+const tenant = 'main';
+
+/**
+ * Claims the folder, starts the engines, migrates, ends what an earlier process left open.
+ * Throws DATA_FOLDER_BUSY, ENGINE_MISSING, ENGINE_FAILED.
+ */
+export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
+  const claim = await claimDataFolder(dataDir);
+  let engines: Engines | undefined;
+  try {
+    engines = await startEngines({
+      dataDir,
+      clickhouseUrl: process.env.CLICKHOUSE_URL,
+      databaseUrl: process.env.DATABASE_URL,
+      log,
+    });
+    await migrate({ ...engines, log });
+  } catch (error) {
+    await engines?.stop();
+    await claim.release();
+    throw error;
+  }
+  const clickhouse = createClickHouse(engines.clickhouse);
+  const postgres = createPostgres<IngestSchema>(engines.postgres);
+  const uploadsFolder = join(dataDir, 'uploads');
+  const now = Date.now;
+
+  const sources = createSources(createSourceStore(postgres.database), now);
+  const ingest = createIngest(
+    {
+      journal: createJournalStore(clickhouse),
+      facts: createFactStore(clickhouse),
+      receipts: createReceiptStore(clickhouse),
+      log: createIngestLog(postgres.pool),
+      now,
+    },
+    { onError: (error) => log.error({ error }, 'operators were not rebuilt') },
+  );
+  const imports = createImports({
+    store: createImportStore(postgres.database),
+    sources,
+    ingest,
+    readers,
+    settingsOf,
+    now,
+    onError: (error, job) => log.error({ error, import: job.id }, 'import failed'),
+    onEnd: (_, inputs) => {
+      for (const input of inputs)
+        if (input.startsWith(uploadsFolder)) void rm(join(input, '..'), { recursive: true, force: true });
+    },
+  });
+  await ingest.recover();
+  await imports.findInterrupted();
+
+  const opened = engines;
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    await imports.close();
+    await ingest.close();
+    await clickhouse.close();
+    await postgres.close();
+    await opened.stop();
+    await claim.release();
+  };
+  return {
+    version: readVersion(),
+    tenant,
+    token: claim.token,
+    log,
+    clickhouse,
+    catalogue: loadShippedCatalogue(),
+    sources,
+    ingest,
+    imports,
+    overview: createOverviewStore(clickhouse),
+    uploads: createUploads(uploadsFolder),
+    demo: { state: 'off', progress: 0 },
+    publish: (address) => claim.publish(address),
+    async rebuild() {
+      const systems = new Map<string, IngestTarget>();
+      for (const source of await sources.listSources(tenant)) {
+        const target = await sources.sourceById(tenant, source.id);
+        systems.set(`${target.project}\n${target.system}`, target);
+      }
+      for (const target of systems.values()) await ingest.rebuild(target);
+      return systems.size;
+    },
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+function readVersion(): string {
+  const file = fileURLToPath(new URL('../../package.json', import.meta.url));
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
