@@ -27,7 +27,7 @@ describe.each(['ru', 'kk', 'en'])('messages in %s', (language) => {
   it('has a text for every fault of a mapping, everything understood, every field and record', () => {
     const texts = read(language, 'table');
     const all = [
-      ...codes(/'(mapping-[a-z-]+)'/g),
+      ...codes(/'((?:mapping|guess)-[a-z-]+)'/g),
       ...codes(/'(understood\.[a-z-]+)'/g),
       ...wizardFields.map((field) => `field.${field}`),
       ...Object.keys(recordFields).map((record) => `record.${record}`),

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { gzipChunks, isGzip, plainChunks } from '../files/file-bytes.ts';
-import { fingerprintOf } from '../files/fingerprint.ts';
+import { fingerprintOf, hasFingerprint } from '../files/fingerprint.ts';
 import { guessEncoding, textDecoder } from './decode-text.ts';
 import { guessDelimiter } from './delimiter.ts';
 import type { TableMapping } from './mapping-schema.ts';
@@ -10,6 +10,8 @@ import { isZip, readXlsxRows } from './xlsx-rows.ts';
 /** A file of a table, opened: its rows as they stand. */
 export interface OpenTable {
   readonly fingerprint: string;
+  /** Does the file still start as it did when a cursor was written? */
+  readonly isOf: (fingerprint: string) => Promise<boolean>;
   readonly bytesTotal: number;
   readonly workbook: boolean;
   /** Empty for a workbook. */
@@ -32,7 +34,8 @@ export async function openTable(path: string, options: FileOptions): Promise<Ope
   try {
     const { size } = await file.stat();
     const fingerprint = await fingerprintOf(file);
-    const base = { fingerprint, bytesTotal: size, close: () => file.close() };
+    const isOf = (earlier: string) => hasFingerprint(file, earlier);
+    const base = { fingerprint, isOf, bytesTotal: size, close: () => file.close() };
     const head = Buffer.alloc(4);
     await file.read(head, 0, 4, 0);
     if (options.format === 'xlsx' || (options.format === 'auto' && isZip(head))) {
@@ -105,15 +108,18 @@ async function* textRows(
   const decoder = textDecoder(how.encoding);
   let bytesRead = 0;
   let damaged = false;
+  let line = 0;
   for await (const chunk of chunksOf(file)) {
     bytesRead = chunk.fileBytes;
     damaged ||= chunk.damaged;
     if (chunk.bytes.length === 0) continue;
-    yield { rows: splitter.push(decoder.decode(chunk.bytes)), bytesRead };
+    const rows = splitter.push(decoder.decode(chunk.bytes));
+    line = rows.at(-1)?.line ?? line;
+    yield { rows, bytesRead };
   }
   const rows = [...splitter.push(decoder.end()), ...splitter.end()];
   const last = rows.at(-1);
   if (damaged && last) rows[rows.length - 1] = { ...last, cells: [], fault: 'table-gzip-damaged' };
-  else if (damaged) rows.push({ cells: [], line: 0, text: '', fault: 'table-gzip-damaged' });
+  else if (damaged) rows.push({ cells: [], line: line + 1, text: '', fault: 'table-gzip-damaged' });
   yield { rows, bytesRead };
 }

@@ -60,7 +60,9 @@ export async function previewTable(request: TablePreviewRequest): Promise<Import
     fields: request.fields ?? {},
   });
   const text = request.mapping?.text ?? guess.mapping;
-  if (!given) {
+  if (!given && guess.missing.length > 0)
+    issues = guess.missing.map((field) => ({ code: 'guess-missing', params: { field } }));
+  else if (!given) {
     try {
       read = readMapping({ name: request.name, text });
     } catch (error) {

@@ -3,6 +3,7 @@ import {
   isMap,
   isNode,
   isScalar,
+  isSeq,
   LineCounter,
   type Node,
   type ParsedNode,
@@ -94,13 +95,18 @@ export function needMapping(request: { mapping?: MappingText | undefined }): Map
 
 /** Throws INVALID_MAPPING with at most fifty issues, in the order of the file. */
 export function refuse(name: string, issues: readonly Issue[]): never {
-  const sorted = [...issues].sort(
+  const seen = new Set<string>();
+  const once = issues.filter((issue) => {
+    const id = `${issue.code} ${issue.line} ${issue.column} ${issue.path} ${JSON.stringify(issue.params)}`;
+    return !seen.has(id) && seen.add(id);
+  });
+  const sorted = once.sort(
     (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );
   const first = sorted[0];
   throw new AppError(
     'INVALID_MAPPING',
-    { name, line: first?.line ?? 1, count: issues.length },
+    { name, line: first?.line ?? 1, count: sorted.length },
     { issues: sorted.slice(0, 50) },
   );
 }
@@ -116,6 +122,8 @@ function parse(
       prettyErrors: false,
       uniqueKeys: true,
       merge: false,
+      // What is odd comes back as an issue, not on standard error.
+      logLevel: 'error',
     });
     if (document.errors.length > 0) {
       refuse(
@@ -153,6 +161,8 @@ function placeOf(
       const pair = node.items.find(
         (item) => isScalar(item.key) && String(item.key.value) === String(step),
       );
+      // One thing may stand where a list of one is meant: its index is no step of its own.
+      if (!pair && typeof step === 'number') continue;
       if (!pair) break;
       const keyStart = isNode(pair.key) ? pair.key.range?.[0] : undefined;
       const value = isNode(pair.value) ? pair.value : null;
@@ -160,12 +170,11 @@ function placeOf(
       node = value;
       continue;
     }
-    // One thing may stand where a list of one is meant: its index is no step of its own.
-    const next: unknown = document.getIn([...path.slice(0, index + 1)] as unknown[], true);
-    if (isNode(next)) {
-      node = next;
-      start = next.range?.[0] ?? start;
-    }
+    if (!isSeq(node)) break;
+    const next: unknown = node.items[Number(step)];
+    if (!isNode(next)) break;
+    node = next;
+    start = next.range?.[0] ?? start;
   }
   const { line, col } = lines.linePos(start);
   return { line, column: col };

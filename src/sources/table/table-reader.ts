@@ -39,7 +39,7 @@ async function* readTable(
   const table = await openTable(path, mapping.mapping.file);
   try {
     const cursor = readCursor(request.resume?.(path));
-    const from = cursor?.fingerprint === table.fingerprint ? cursor.line : 0;
+    const from = cursor && (await table.isOf(cursor.fingerprint)) ? cursor.line : 0;
     const most = request.batchLines ?? usualBatchRows;
     let width: ((value: number) => void) | undefined;
     const reader = createRowReader(mapping, {
@@ -70,7 +70,7 @@ async function* readTable(
     for await (const block of blocks) {
       for (const row of block.rows) {
         if (request.signal.aborted) return;
-        if (row.line <= from && row.line > 0) {
+        if (row.line <= from) {
           reader.pass(row);
           continue;
         }

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { timeField } from '../record-fields.ts';
 import { assignColumns, guessSubject } from './assign.ts';
 import { buildMapping } from './build-mapping.ts';
 import { type ColumnShape, shapeOf } from './column-shape.ts';
@@ -13,6 +14,8 @@ export interface TableGuess {
   readonly columns: readonly GuessedColumn[];
   /** Columns of the key; empty: the whole row. */
   readonly key: readonly string[];
+  /** Fields that the records cannot do without and no column was found for. */
+  readonly missing: readonly string[];
 }
 
 export interface GuessedColumn {
@@ -75,6 +78,7 @@ export function guessTable(input: GuessInput): TableGuess {
   return {
     subject,
     mapping,
+    missing: missingOf(subject, new Set(fields.map((one) => one.field))),
     key: built.key,
     columns: read.map(({ shape, field, reading }) => ({
       column: shape.column,
@@ -104,3 +108,20 @@ function skipped(shape: ColumnShape): Understanding {
     return { mark: 'skipped', code: 'understood.empty', params: { share: String(empty) } };
   return { mark: 'skipped', code: 'understood.skipped', params: {} };
 }
+
+function missingOf(subject: Subject, found: ReadonlySet<string>): string[] {
+  return needed[subject].filter((field) => {
+    const [, name = ''] = field.split('.');
+    const dated = subject === 'call' && name === timeField.call && found.has('call.date');
+    return !found.has(field) && !dated;
+  });
+}
+
+const needed: Readonly<Record<Subject, readonly string[]>> = {
+  call: ['call.startedAt'],
+  deal: ['deal.createdAt'],
+  lead: ['lead.createdAt'],
+  cost: ['cost.on', 'cost.amount'],
+  shift: ['shift.agent', 'shift.startsAt', 'shift.endsAt'],
+  survey: ['survey.answeredAt'],
+};
