@@ -5,7 +5,7 @@ import { type LineSource, readLineFile } from './read-line-file.ts';
 
 /**
  * Reads files of lines as batches: found and checked before the first batch, the oldest first,
- * each from its cursor if that still fits, then followed when asked for. Ends without a word when
+ * each from its cursor if that still fits (bytes are counted over all of them), then followed when asked for. Ends without a word when
  * the signal says so.
  */
 export async function* readLineFiles(
@@ -14,9 +14,14 @@ export async function* readLineFiles(
 ): AsyncGenerator<SourceBatch> {
   const files = await findFiles(request.inputs, source);
   const growing = request.follow ? growingOf(files.map((file) => file.path)) : [];
-  for (const { path } of files) {
+  const bytesTotal = request.follow ? null : files.reduce((sum, file) => sum + file.size, 0);
+  let before = 0;
+  for (const { path, size } of files) {
     if (request.signal.aborted) return;
-    if (!growing.includes(path)) yield* readLineFile(source, path, request);
+    if (growing.includes(path)) continue;
+    for await (const batch of readLineFile(source, path, request))
+      yield { ...batch, bytesRead: before + Math.min(batch.bytesRead, size), bytesTotal };
+    before += size;
   }
   if (growing.length > 0) yield* followFiles(source, growing, request);
 }

@@ -42,6 +42,7 @@ export interface SourceBatch {
    */
   readonly aliases?: readonly { readonly from: string; readonly to: string }[];
   readonly cursor: string;
+  /** Bytes behind this batch, over all files of the request. */
   readonly bytesRead: number;
   /** null when not known (a growing file, a database). */
   readonly bytesTotal: number | null;
