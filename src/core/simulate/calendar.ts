@@ -41,10 +41,9 @@ export function monthDayOf(day: number): string {
 }
 
 /** Public holidays with a date of their own, when few call and few work. */
-const holidays = new Set([
-  ...['01-01', '01-02', '03-08', '03-21', '03-22', '03-23', '05-01'],
-  ...['05-07', '05-09', '07-06', '08-30', '10-25', '12-16'],
-]);
+const holidays = new Set(
+  '01-01 01-02 03-08 03-21 03-22 03-23 05-01 05-07 05-09 07-06 08-30 10-25 12-16'.split(' '),
+);
 
 export function isHoliday(day: number): boolean {
   return holidays.has(monthDayOf(day));

@@ -63,7 +63,7 @@ function logOut(world: World, operator: OperatorState): void {
     const served = [...queue.first, ...queue.second].some((other) => other.state !== 'off');
     if (served) continue;
     const reason = now >= queue.closesAt ? 'closed' : 'empty';
-    for (const visit of [...queue.waiting])
+    for (const visit of queue.waiting.slice())
       if (visit.state === 'waiting') leaveQueue(world, visit, reason);
   }
 }

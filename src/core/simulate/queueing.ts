@@ -104,7 +104,7 @@ function countLeft(world: World, visit: Visit, reason: LeftReason, wait: number)
 
 /** Offers waiting calls, first come first served, as long as somebody is free. */
 export function dispatch(world: World, queue: QueueState): void {
-  for (const visit of [...queue.waiting]) {
+  for (const visit of queue.waiting.slice()) {
     if (visit.state !== 'waiting') continue;
     const operator = longestIdle(world, queue.first) ?? longestIdle(world, queue.second);
     if (!operator) return;

@@ -55,7 +55,7 @@ function openQueues(world: World): void {
       second: [],
     });
     world.agenda.schedule(Math.min(closesAt + 12 * MINUTE, (world.day + 1) * DAY), () => {
-      for (const visit of [...(world.queues.get(spec.name)?.waiting ?? [])])
+      for (const visit of world.queues.get(spec.name)?.waiting.slice() ?? [])
         leaveQueue(world, visit, 'closed');
     });
   }
