@@ -29,7 +29,7 @@ export async function* followFiles(
       if (tail) tails.push(tail);
     }
     while (!request.signal.aborted) {
-      for (const tail of [...tails]) {
+      for (const tail of tails.slice()) {
         yield* tail.poll(request.signal);
         if (tail.leftAt === undefined && (await tail.isReplaced())) {
           yield* tail.poll(request.signal);

@@ -30,5 +30,7 @@ export function quotedName(name: string, quote: '"' | '`'): string {
 export function textOfValue(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Buffer.isBuffer(value)) return value.toString('utf8');
-  return String(value);
+  return typeof value === 'object'
+    ? JSON.stringify(value)
+    : String(value as string | number | bigint);
 }
