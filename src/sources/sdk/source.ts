@@ -75,4 +75,12 @@ export interface SourceReader {
    * first batch; a bad line never throws.
    */
   read(request: ReadRequest): AsyncIterable<SourceBatch>;
+  /**
+   * Reads quarantined lines again, with the mapping of the request, as one batch: what can be read
+   * now, and what stays. Sources whose lines read the same each time have none.
+   */
+  readonly replay?: (
+    lines: readonly QuarantinedLine[],
+    request: Pick<ReadRequest, 'zone' | 'mapping'>,
+  ) => SourceBatch;
 }

@@ -94,7 +94,7 @@ export function compileMapping(read: ReadMapping, shape: TableShape): CompiledMa
   const records = mapping.records.map((record, index) => compileRecord(record, index, scope));
   if (issues.length > 0) refuse(read.name, issues);
 
-  const fresh = (): unknown[] => new Array(numbers.length).fill(pending);
+  const fresh = (): unknown[] => numbers.map(() => pending);
   return {
     used,
     skips: (row) => skip.some((one) => safely(one, { ...row, made: fresh() })),
@@ -226,7 +226,7 @@ function compileRecord(
 
 /** Journal entry of a record: its unit, its time, and a key that it comes back under. */
 export function entryOf(record: SourceRecord, row: Omit<TableRow, 'made'>): JournalEntry {
-  const fields = record as unknown as Record<string, unknown>;
+  const fields = record as unknown as Record<string, Value | undefined>;
   const at = fields[timeField[record.type]];
   const own =
     'key' in record && record.key !== undefined

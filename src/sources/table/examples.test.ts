@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { foldCall } from '../../core/contact/fold-call.ts';
+import type { JournalEntry } from '../../core/contact/journal.ts';
 import type { RecordOf, SourceRecord } from '../../core/contact/records.ts';
 import { sourceRecord } from '../../core/contact/records.ts';
+import { defaultReading } from '../../core/contact/settings.ts';
 import { tableReader } from './table-reader.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -11,6 +14,7 @@ const data = join(root, '../shared/data');
 async function recordsOf(mapping: string, inputs: string[], zone = 'UTC') {
   const text = readFileSync(join(root, 'examples', mapping), 'utf8');
   const records: SourceRecord[] = [];
+  const entries: JournalEntry[] = [];
   let lines = 0;
   let quarantined = 0;
   for await (const batch of tableReader.read({
@@ -19,11 +23,14 @@ async function recordsOf(mapping: string, inputs: string[], zone = 'UTC') {
     mapping: { name: mapping, text },
     signal: new AbortController().signal,
   })) {
-    for (const entry of batch.entries) records.push(entry.body as SourceRecord);
+    for (const entry of batch.entries) {
+      entries.push(entry);
+      records.push(entry.body as SourceRecord);
+    }
     lines += batch.lines;
     quarantined += batch.quarantined.length;
   }
-  return { records, lines, quarantined };
+  return { records, entries, lines, quarantined };
 }
 
 function only<T extends SourceRecord['type']>(records: readonly SourceRecord[], type: T) {
@@ -119,6 +126,39 @@ describe.skipIf(!existsSync(join(data, 'anonymous-bank')))('the bank of 1999', (
       expect(gap).toBeGreaterThan(-600_000);
       expect(gap).toBeLessThan(3_600_000);
     }
+  });
+
+  it('gives the same figures as facts, folded by the assembler', async () => {
+    const { entries } = await recordsOf('anonymous-bank.yaml', ['anonymous-bank/january.tsv']);
+    const units = new Map<string, JournalEntry[]>();
+    for (const entry of entries) {
+      const list = units.get(entry.unit.key);
+      if (list) list.push(entry);
+      else units.set(entry.unit.key, [entry]);
+    }
+    const total: Record<string, number> = {};
+    const add = (name: string, value: number) => {
+      total[name] = (total[name] ?? 0) + value;
+    };
+    for (const name of figureNames) total[name] = 0;
+    const context = { system: 'bank', restarts: [], settings: defaultReading };
+    for (const unit of units.values()) {
+      const facts = foldCall(unit, context);
+      for (const call of facts.calls ?? []) {
+        add('calls', 1);
+        if (call.outcome === 'left-in-ivr') add('left_in_ivr', 1);
+        if (call.outcome === 'phantom') add('phantom', 1);
+      }
+      for (const visit of facts.queue_visits ?? []) {
+        add('offered', 1);
+        add(visit.outcome, 1);
+        add(`wait_${visit.outcome}_s`, visit.wait ?? Number.NaN);
+        add(`${visit.outcome}_20`, (visit.wait ?? Number.NaN) <= 20 ? 1 : 0);
+        if (visit.outcome === 'abandoned' && (visit.wait ?? 9) < 5) add('short_abandoned_5', 1);
+        add('talk_s', visit.talk ?? 0);
+      }
+    }
+    expect(total).toEqual(expected.january?.total);
   });
 
   it('makes records that the schema takes', async () => {

@@ -104,7 +104,7 @@ async function* textRows(
   setWidth: (set: (width: number) => void) => void,
 ): AsyncGenerator<RowBlock> {
   const splitter = createRowSplitter({ ...how, width: 0 });
-  setWidth(splitter.setWidth);
+  setWidth((width) => splitter.setWidth(width));
   const decoder = textDecoder(how.encoding);
   let bytesRead = 0;
   let damaged = false;

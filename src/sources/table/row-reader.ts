@@ -148,6 +148,6 @@ function fitted(cells: readonly string[], width: number, fill: boolean): readonl
       expected: String(width),
       found: String(cells.length),
     });
-  if (length < width) return [...cells, ...new Array<string>(width - cells.length).fill('')];
+  if (length < width) return [...cells, ...Array.from({ length: width - cells.length }, () => '')];
   return cells.slice(0, width);
 }

@@ -14,7 +14,7 @@ const usualBatchRows = 10_000;
  * Reads CSV, TSV and XLSX files with a mapping file (docs/use/tables.md). `lines` counts rows: a
  * row whose quoted cell spans several lines is one.
  */
-export const tableReader: SourceReader & { replay: typeof replayRows } = {
+export const tableReader: SourceReader = {
   kind: 'table',
   read: readTables,
   replay: replayRows,
@@ -25,9 +25,12 @@ async function* readTables(request: ReadRequest): AsyncGenerator<SourceBatch> {
   const files = await findFiles(request.inputs, {
     names: ['*.csv', '*.tsv', '*.txt', '*.xlsx', '*.csv.gz', '*.tsv.gz', '*.txt.gz'],
   });
-  for (const { path } of files) {
+  const bytesTotal = files.reduce((sum, file) => sum + file.size, 0);
+  let before = 0;
+  for (const { path, size } of files) {
     if (request.signal.aborted) return;
-    yield* readTable(path, mapping, request);
+    yield* readTable(path, mapping, request, { before, bytesTotal });
+    before += size;
   }
 }
 
@@ -35,6 +38,7 @@ async function* readTable(
   path: string,
   mapping: ReadMapping,
   request: ReadRequest,
+  progress: { readonly before: number; readonly bytesTotal: number },
 ): AsyncGenerator<SourceBatch> {
   const table = await openTable(path, mapping.mapping.file);
   try {
@@ -59,8 +63,8 @@ async function* readTable(
         place: path,
         ...full,
         cursor: writeCursor({ fingerprint: table.fingerprint, offset: bytesRead, line }),
-        bytesRead,
-        bytesTotal: table.bytesTotal,
+        bytesRead: progress.before + bytesRead,
+        bytesTotal: progress.bytesTotal,
         done,
       };
     };

@@ -45,7 +45,7 @@ const excelZero = Date.UTC(1899, 11, 30);
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return momentText(cell);
-  return String(cell);
+  return typeof cell === 'string' ? cell : String(cell as number | boolean);
 }
 
 /** Days below 60 (February 1900) are times of day or lengths of time, not dates. */

@@ -194,7 +194,7 @@ function momentOf(record: string, name: string, of: Finder): Written {
 }
 
 function isTime(value: Readonly<Record<string, unknown>>): boolean {
-  return /^H{1,2}:/.test(String(value.format ?? ''));
+  return typeof value.format === 'string' && /^H{1,2}:/.test(value.format);
 }
 
 function keyOf(own: Written | undefined, parts: readonly (Written | undefined)[]) {
