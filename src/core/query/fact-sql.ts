@@ -1,0 +1,143 @@
+import { bucketSql, cutGrid } from './buckets.ts';
+import { historySql } from './client-history.ts';
+import { conditionSql, tells } from './conditions.ts';
+import { isTimeDimension } from './dimensions.ts';
+import { type FactModel, type FactName, factModel } from './model.ts';
+import type { Plan, PlannedPeriod } from './plan.ts';
+import type { Condition, TimeDimension } from './question.ts';
+import { semiJoinSql } from './semi-join.ts';
+import type { Values } from './sql-text.ts';
+
+/** What decides which rows of a fact are read. */
+export type RowsAsked = Pick<Plan, 'scope' | 'where' | 'attribution' | 'now' | 'dataUntil'> & {
+  readonly period: PlannedPeriod;
+  /** Time dimensions by which spans are cut. */
+  readonly timeBy: readonly TimeDimension[];
+  readonly history?: boolean;
+};
+
+/** Tenant and projects: part of every statement that reads facts. */
+export function scopeSql(scope: Plan['scope'], values: Values): string[] {
+  const tenant = `tenant = ${values.put(scope.tenant, 'String')}`;
+  if (scope.projects === null) return [tenant];
+  return [tenant, `project IN ${values.put([...scope.projects], 'Array(String)')}`];
+}
+
+const at = (ms: number, values: Values): string =>
+  `fromUnixTimestamp64Milli(${values.put(ms, 'Int64')}, 'UTC')`;
+
+/** Bounds on the key's time column, so that the engine need not read what cannot belong to the period. */
+export function baseBounds(fact: FactModel, period: PlannedPeriod, values: Values): string[] {
+  const { time } = fact;
+  if (time.kind === 'current') return [];
+  if (time.base === 'day') {
+    const day = (ms: number): string => values.put(Math.floor(ms / 86_400_000), 'Int32');
+    return [`day >= ${day(period.from)}`, `day <= ${day(period.to - 1)}`];
+  }
+  const after = time.kind === 'moment' ? time.after : 0;
+  return [
+    `${time.base} >= ${at(period.from - time.before, values)}`,
+    `${time.base} < ${at(period.to + after, values)}`,
+  ];
+}
+
+/**
+ * FROM and WHERE for the rows of a fact that belong to the period and fulfil the conditions, and the
+ * WITH of what their expressions use: `moment_ms`, `shift_s`, `local_s`, or `piece_start`,
+ * `piece_end` for spans.
+ */
+export function rowsSql(name: FactName, asked: RowsAsked, values: Values): string {
+  const fact = factModel(name);
+  const own = asked.where.filter(({ dimension }) => tells(fact, dimension));
+  const foreign = asked.where.filter(({ dimension }) => !tells(fact, dimension));
+  const kept = [
+    ...scopeSql(asked.scope, values),
+    ...baseBounds(fact, asked.period, values),
+    ...foreign.map((condition) => semiJoinSql(condition, name, asked, values)),
+  ];
+  const plain = (conditions: readonly Condition[]): string[] =>
+    conditions.map((condition) => conditionSql(condition, name, values));
+  const timed = own.filter(({ dimension }) => isTimeDimension(dimension));
+  const untimed = own.filter(({ dimension }) => !isTimeDimension(dimension));
+  if (fact.time.kind === 'span') {
+    return spanSql(name, asked, values, [...kept, ...plain(untimed)], plain(timed), timed);
+  }
+  const source = asked.history ? historySql(asked, values) : `${fact.table} FINAL`;
+  if (fact.time.kind === 'current') {
+    return `FROM ${source}\nWHERE ${[...kept, ...plain(own)].join('\n  AND ')}`;
+  }
+  const moment = asked.attribution === 'arrival' ? fact.time.arrival : fact.time.outcome;
+  const { from, to } = asked.period;
+  const all = [
+    ...kept,
+    `moment_ms >= ${values.put(from, 'Int64')}`,
+    `moment_ms < ${values.put(to, 'Int64')}`,
+    ...plain(own),
+  ];
+  const needsLocal = asked.timeBy.length > 0 || timed.length > 0;
+  const withs = [
+    `${moment} AS moment_ms`,
+    ...(needsLocal ? localSql('moment_ms', asked.period, values) : []),
+  ];
+  return `WITH ${withs.join(',\n  ')}\n{select}\nFROM ${source}\nWHERE ${all.join('\n  AND ')}`;
+}
+
+/** `shift_s` and `local_s` of a moment in ms: the offsets are Intl's, the same for labels and rows. */
+function localSql(moment: string, period: PlannedPeriod, values: Values): string[] {
+  const { stretches } = period;
+  const last = stretches.at(-1)?.offset ?? 0;
+  const cases = stretches
+    .slice(0, -1)
+    .map(
+      ({ to, offset }) => `${moment} < ${values.put(to, 'Int64')}, ${values.put(offset, 'Int32')}`,
+    );
+  const rest = values.put(last, 'Int32');
+  const shift = cases.length === 0 ? rest : `multiIf(${cases.join(', ')}, ${rest})`;
+  return [`toInt64(${shift}) AS shift_s`, `intDiv(${moment}, 1000) + shift_s AS local_s`];
+}
+
+/** Spans within the period, cut on a grid of UTC that holds every border of the buckets. */
+function spanSql(
+  name: FactName,
+  asked: RowsAsked,
+  values: Values,
+  kept: readonly string[],
+  timedSql: readonly string[],
+  timed: readonly Condition[],
+): string {
+  const fact = factModel(name);
+  if (fact.time.kind !== 'span') throw new Error('not a span');
+  const { from, to, stretches } = asked.period;
+  const until = values.put(asked.dataUntil, 'Int64');
+  const low = values.put(from, 'Int64');
+  const high = values.put(to, 'Int64');
+  const by = [...asked.timeBy, ...timed.map(({ dimension }) => dimension as TimeDimension)];
+  const grid = cutGrid(by, stretches);
+  const inner = [
+    '*',
+    `greatest(${fact.time.start}, ${low}) AS span_start`,
+    `least(${fact.time.end.replaceAll('{data_until}', until)}, ${high}) AS span_end`,
+  ];
+  const spans = `SELECT ${inner.join(', ')}\n  FROM ${fact.table} FINAL\n  WHERE ${[...kept, 'span_end > span_start'].join('\n    AND ')}`;
+  if (grid === undefined) {
+    return `WITH span_start AS piece_start, span_end AS piece_end\n{select}\nFROM (${spans})\nWHERE 1`;
+  }
+  const step = values.put(grid * 1000, 'Int64');
+  const cut = [
+    '*',
+    `arrayJoin(range(intDiv(span_start, ${step}), intDiv(span_end - 1, ${step}) + 1)) AS piece`,
+    `greatest(span_start, piece * ${step}) AS piece_start`,
+    `least(span_end, (piece + 1) * ${step}) AS piece_end`,
+  ];
+  const withs = localSql('piece_start', asked.period, values);
+  const where = timedSql.length === 0 ? '1' : timedSql.join('\n  AND ');
+  return `WITH ${withs.join(',\n  ')}\n{select}\nFROM (SELECT ${cut.join(', ')}\nFROM (${spans}))\nWHERE ${where}`;
+}
+
+/** ClickHouse text of a dimension of a fact. */
+export function dimensionSql(dimension: string, name: FactName): string {
+  if (isTimeDimension(dimension)) return bucketSql(dimension);
+  const fact: FactModel = factModel(name);
+  const column = fact.dimensions[dimension] ?? dimension;
+  return fact.columns[column]?.sql ?? column;
+}

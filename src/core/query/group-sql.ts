@@ -1,0 +1,48 @@
+import { dimensionSql, rowsSql } from './fact-sql.ts';
+import { factModel } from './model.ts';
+import type { FactGroup, Plan, PlannedPeriod } from './plan.ts';
+import { aggregateSql } from './row-sql.ts';
+import { gatherValues, type Statement } from './sql-text.ts';
+
+/** Most groups one statement gives back. */
+export const mostGroups = 500_000;
+
+/**
+ * The statement of one fact: its aggregates by the dimensions and, where there are any, over
+ * everything (`is_total` 1), in one pass. Dimensions are `d1`, `d2` …, aggregates `a1`, `a2` ….
+ */
+export function groupSql(group: FactGroup, plan: Plan, period: PlannedPeriod): Statement {
+  const values = gatherValues();
+  const { fact } = group;
+  const rows = rowsSql(fact, { ...plan, period, history: group.history }, values);
+  const context = { fact, values, dataUntil: plan.dataUntil, now: plan.now };
+  const keys = plan.by.map(
+    (dimension, index) => `${dimensionSql(dimension, fact)} AS d${index + 1}`,
+  );
+  const names = plan.by.map((_, index) => `d${index + 1}`);
+  const columns = group.leaves.map(
+    ({ id, aggregate }) => `${aggregateSql(aggregate, context)} AS ${id}`,
+  );
+  const total = names.length > 0 ? [`grouping(${names[0]}) AS is_total`] : [];
+  const select = `SELECT ${[...keys, ...total, ...columns].join(',\n  ')}`;
+  const sets = names.length > 0 ? `\nGROUP BY GROUPING SETS ((${names.join(', ')}), ())` : '';
+  const text = rows.includes('{select}')
+    ? rows.replace('{select}', () => select)
+    : `${select}\n${rows}`;
+  return {
+    sql: `${text}${sets}${names.length > 0 ? `\nLIMIT ${mostGroups + 1}` : ''}`,
+    params: values.params,
+  };
+}
+
+/** Settings that every statement over facts runs with: a month is a partition, FINAL stays in it. */
+export const factSettings = {
+  do_not_merge_across_partitions_select_final: 1,
+  join_use_nulls: 0,
+  transform_null_in: 0,
+} as const;
+
+/** Does the fact have a time at all? */
+export function isTimed(group: FactGroup): boolean {
+  return factModel(group.fact).time.kind !== 'current';
+}

@@ -1,0 +1,111 @@
+import type { Expression, ExpressionOf } from '../kpi/ast.ts';
+import { columnOf } from '../kpi/check.ts';
+import type { FactName } from './model.ts';
+import type { Values } from './sql-text.ts';
+
+/** What a row's expression may need besides its columns. */
+export interface RowContext {
+  readonly fact: FactName;
+  readonly values: Values;
+  /** Milliseconds UTC that `data_until` and `now` stand for. */
+  readonly dataUntil: number;
+  readonly now: number;
+}
+
+/** Milliseconds as seconds where moments are taken from one another. */
+function isMoment(part: Expression, fact: FactName): boolean {
+  if (part.kind !== 'name') return false;
+  return (
+    part.path.join('.') in { data_until: 1, now: 1 } || columnOf(fact, part.path)?.unit === 'time'
+  );
+}
+
+/** ClickHouse text of an expression over one row of a fact. */
+export function rowSql(part: Expression, context: RowContext): string {
+  const { fact, values } = context;
+  const of = (inner: Expression): string => rowSql(inner, context);
+  switch (part.kind) {
+    case 'number':
+      return values.put(part.value, 'Float64');
+    case 'text':
+      return values.put(part.value, 'String');
+    case 'flag':
+      return String(part.value);
+    case 'null':
+      return 'NULL';
+    case 'name': {
+      const name = part.path.join('.');
+      const column = columnOf(fact, part.path);
+      if (column)
+        return column.sql.replaceAll('{data_until}', values.put(context.dataUntil, 'Int64'));
+      return values.put(name === 'now' ? context.now : context.dataUntil, 'Int64');
+    }
+    case 'negate':
+      return `-(${of(part.of)})`;
+    case 'not':
+      return `NOT (${of(part.of)})`;
+    case 'is-null':
+      return `(${of(part.of)}) IS ${part.negated ? 'NOT ' : ''}NULL`;
+    case 'arithmetic': {
+      if (part.sign === '/') return `(${of(part.left)}) / nullIf(${of(part.right)}, 0)`;
+      const [left, right] = [isMoment(part.left, fact), isMoment(part.right, fact)];
+      // Moments are milliseconds, everything else seconds.
+      if (left && !right)
+        return `(${of(part.left)}) ${part.sign} toInt64(1000 * (${of(part.right)}))`;
+      const text = `(${of(part.left)}) ${part.sign} (${of(part.right)})`;
+      return left && right ? `(${text}) / 1000` : text;
+    }
+    case 'compare':
+      return `${of(part.left)} ${part.sign} ${of(part.right)}`;
+    case 'logic':
+      return `(${of(part.left)}) ${part.sign === 'or' ? 'OR' : 'AND'} (${of(part.right)})`;
+    case 'in':
+      return inSql(part, context);
+    case 'call':
+      return callSql(part, of);
+    default:
+      throw new Error(`not of a row: ${part.kind}`);
+  }
+}
+
+function inSql(part: ExpressionOf<'in'>, context: RowContext): string {
+  const plain = part.values.every(({ kind }) => kind === 'text' || kind === 'number');
+  const list = plain
+    ? context.values.put(
+        part.values.map((value) => (value as ExpressionOf<'text' | 'number'>).value),
+        part.values[0]?.kind === 'text' ? 'Array(String)' : 'Array(Float64)',
+      )
+    : `(${part.values.map((value) => rowSql(value, context)).join(', ')})`;
+  return `${rowSql(part.of, context)} ${part.negated ? 'NOT IN' : 'IN'} ${list}`;
+}
+
+function callSql(part: ExpressionOf<'call'>, of: (inner: Expression) => string): string {
+  const args = part.args.map(of);
+  if (part.name === 'if') return `if(ifNull(${args[0]}, false), ${args[1]}, ${args[2]})`;
+  return `${part.name}(${args.join(', ')})`;
+}
+
+/** ClickHouse text of an aggregate over the rows of its fact. */
+export function aggregateSql(part: ExpressionOf<'aggregate'>, context: RowContext): string {
+  const where = part.where ? rowSql(part.where, context) : null;
+  const kept = where === null ? '' : `, ifNull(${where}, false)`;
+  const as = where === null ? '' : 'If';
+  if (part.name === 'count') return where === null ? 'count()' : `countIf(ifNull(${where}, false))`;
+  if (part.name === 'peak') return `maxIntersections${as}(piece_start, piece_end${kept})`;
+  const value = rowSql(part.of, context);
+  switch (part.name) {
+    case 'distinct':
+      return `uniqExact${as}(${value}${kept})`;
+    case 'sum': {
+      // A sum over no rows is 0; over rows whose value nobody knows it is not known either.
+      const rows = where === null ? 'count()' : `countIf(ifNull(${where}, false))`;
+      return `if(${rows} = 0, 0, sumOrNull${as}(${value}${kept}))`;
+    }
+    case 'avg':
+    case 'min':
+    case 'max':
+      return `${part.name}OrNull${as}(${value}${kept})`;
+    default:
+      return `quantileExactInclusiveOrNull${as}(${Number(part.name.slice(1)) / 100})(${value}${kept})`;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Catalogue } from '../../core/kpi/catalogue.ts';
+import type { Scope } from '../../core/query/plan.ts';
+
+/** Settings of one statement, as ClickHouse names them. */
+export type SqlSettings = Readonly<Record<string, string | number>>;
+
+/**
+ * Runs one SELECT over the facts and gives its rows as objects; 64-bit numbers come as text. Values
+ * stand as `{name:Type}` in the text.
+ */
+export type RunSql = (
+  sql: string,
+  params: Readonly<Record<string, unknown>>,
+  settings: SqlSettings,
+) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+
+/** What answering questions needs from outside. */
+export interface QueryPorts {
+  readonly catalogue: Catalogue;
+  readonly runSql: RunSql;
+  /** Milliseconds UTC. */
+  readonly now: () => number;
+  /** Up to when the sources of the scope have told anything, ms UTC; null: no data yet. */
+  readonly dataUntil: (scope: Scope) => Promise<number | null>;
+}
