@@ -9,7 +9,7 @@ import type { SystemMemory } from './system-memory.ts';
 import type { IngestTarget } from './target.ts';
 
 /** Talks, rings and changes of state that are held at once. */
-const rowsAtOnce = 150_000;
+const rowsAtOnce = 100_000;
 const day = 86_400_000;
 
 interface Marked extends DirtyAgent {
@@ -40,8 +40,15 @@ export async function rebuildAgents(
   const goesOn = written.horizon === undefined || horizon > written.horizon;
   if (goesOn) for (const { agent, day: from } of written.open) touch(marked, agent, from);
 
-  for (const group of await groupsOf(ports, target, [...marked.values()])) {
-    await rebuildGroup(ports, target, memory, written, group);
+  const groups = await groupsOf(ports, target, [...marked.values()]);
+  let next = groups[0] && readGroup(ports, target, groups[0]);
+  for (const [index, group] of groups.entries()) {
+    const read = await next;
+    const following = groups[index + 1];
+    // The engine reads the next group while this one is folded and written.
+    next = following && readGroup(ports, target, following);
+    next?.catch(() => {});
+    if (read !== undefined) await writeGroup(ports, target, memory, written, group, read);
     await ports.log.cleanAgents(
       target,
       group.flatMap(({ agent, mark }) => (mark === undefined ? [] : [{ agent, mark }])),
@@ -83,13 +90,8 @@ async function groupsOf(
   return groups;
 }
 
-async function rebuildGroup(
-  ports: IngestPorts,
-  target: IngestTarget,
-  memory: SystemMemory,
-  written: IntervalMemory,
-  group: readonly Marked[],
-): Promise<void> {
+/** What the states of a group are made of, and what stands of them. */
+async function readGroup(ports: IngestPorts, target: IngestTarget, group: readonly Marked[]) {
   const names = group.map(({ agent }) => agent);
   const earliest = Math.min(...group.map(({ fromDay }) => fromDay));
   const [states, work, standing, notes] = await Promise.all([
@@ -102,6 +104,17 @@ async function rebuildGroup(
       names.map((key) => ({ kind: 'agent', key }) as const),
     ),
   ]);
+  return { states, work, standing, notes };
+}
+
+async function writeGroup(
+  ports: IngestPorts,
+  target: IngestTarget,
+  memory: SystemMemory,
+  written: IntervalMemory,
+  group: readonly Marked[],
+  { states, work, standing, notes }: Awaited<ReturnType<typeof readGroup>>,
+): Promise<void> {
   const version = await ports.log.nextVersion();
   let write: Facts = {};
   const remove: Facts = {};

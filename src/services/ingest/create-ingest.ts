@@ -1,3 +1,4 @@
+import { type FactTable, factTables } from '../../core/contact/facts.ts';
 import type { SourceBatch } from '../../sources/sdk/source.ts';
 import { createIntervalMemory, type IntervalMemory } from './agent-intervals.ts';
 import { rebuildAgents } from './agents.ts';
@@ -5,7 +6,7 @@ import { createLane, type Lane } from './lane.ts';
 import type { BatchCounts, Between, IngestPorts } from './ports.ts';
 import { rebuildFacts } from './rebuild-facts.ts';
 import { wholeSystem } from './recover.ts';
-import type { Cursor } from './store-batch.ts';
+import type { BatchOptions } from './store-batch.ts';
 import { type IngestScope, type IngestTarget, scopeKey } from './target.ts';
 
 /** The way in for everything that sources read. */
@@ -15,7 +16,7 @@ export interface Ingest {
    * Throws AppError DISK_FULL or ENGINE_FAILED: then nothing is acknowledged, and the same batch
    * may be given again. The next batch may be given before this one is done.
    */
-  batch(target: IngestTarget, batch: SourceBatch, cursor?: Cursor): Promise<BatchCounts>;
+  batch(target: IngestTarget, batch: SourceBatch, options?: BatchOptions): Promise<BatchCounts>;
   /** After the last batch of a reading: operators' states, and after a big one cheap reads. */
   finish(target: IngestTarget): Promise<void>;
   /** Operators' states only; often called while a system is live. */
@@ -33,6 +34,11 @@ export interface Ingest {
 /** From so many new lines on, the partitions they went to are merged after the reading. */
 const bigReading = 100_000;
 const soon = 2000;
+/** Tables that the operators' states are written to, and those that they do not depend on. */
+const agentTables: readonly FactTable[] = ['agent_intervals', 'quality_notes'];
+const otherTables = (Object.keys(factTables) as FactTable[]).filter(
+  (table) => !agentTables.includes(table) && table !== 'talks' && table !== 'offers',
+);
 
 interface System {
   readonly lane: Lane;
@@ -80,9 +86,9 @@ export function createIngest(
   };
 
   return {
-    batch: async (target, batch, cursor) => {
+    batch: async (target, batch, options) => {
       const system = systemOf(target);
-      const counts = await system.lane.batch(target, batch, cursor);
+      const counts = await system.lane.batch(target, batch, options ?? {});
       system.newLines += counts.accepted;
       if (counts.accepted > 0) system.touched = widened(system.touched, counts);
       return counts;
@@ -94,10 +100,10 @@ export function createIngest(
       if (big) {
         system.newLines = 0;
         system.touched = undefined;
-        await ports.facts.settle(touched);
-      }
-      await refresh(target);
-      if (big) await ports.facts.settle(touched);
+        await ports.facts.settle(touched, ['talks', 'offers']);
+        await Promise.all([refresh(target), ports.facts.settle(touched, otherTables)]);
+        await ports.facts.settle(touched, agentTables);
+      } else await refresh(target);
     },
     refreshAgents: refresh,
     refreshAgentsSoon: (target) => {

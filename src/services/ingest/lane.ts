@@ -2,17 +2,17 @@ import type { SourceBatch } from '../../sources/sdk/source.ts';
 import type { BatchCounts, IngestPorts } from './ports.ts';
 import { prepareBatch } from './prepare.ts';
 import { recoverSystem } from './recover.ts';
-import { type Cursor, storeBatch } from './store-batch.ts';
+import { type BatchOptions, closeBatch, insertBatch, openBatch } from './store-batch.ts';
 import { loadMemory, type SystemMemory } from './system-memory.ts';
 import type { IngestTarget } from './target.ts';
 import { timedStored } from './timed-entries.ts';
 
 /**
- * One system's way in. Batches are prepared one after another and stored one after another; while
- * one is being stored the next is prepared already.
+ * One system's way in. A batch is prepared, opened, inserted and closed; each of these is done for
+ * one batch after another, while the batch before is a step further on.
  */
 export interface Lane {
-  batch(target: IngestTarget, batch: SourceBatch, cursor: Cursor): Promise<BatchCounts>;
+  batch(target: IngestTarget, batch: SourceBatch, options: BatchOptions): Promise<BatchCounts>;
   /** Runs alone, after every batch before it and before every batch after it. */
   alone<T>(target: IngestTarget, run: (memory: SystemMemory) => Promise<T>): Promise<T>;
   /** Runs after every batch before it, while later batches go on; one such run at a time. */
@@ -24,8 +24,10 @@ export interface Lane {
 export function createLane(ports: IngestPorts): Lane {
   let memory: SystemMemory | undefined;
   let preparing: Promise<unknown> = Promise.resolve();
-  let storing: Promise<unknown> = Promise.resolve();
-  let storingBefore: Promise<unknown> = Promise.resolve();
+  let opening: Promise<unknown> = Promise.resolve();
+  let inserting: Promise<unknown> = Promise.resolve();
+  /** The last batch given, and the two before it: done, however they ended. */
+  let closing: readonly Promise<unknown>[] = [Promise.resolve()];
   let beside: Promise<unknown> = Promise.resolve();
   let users = 0;
   let unlock: (() => Promise<void>) | undefined;
@@ -63,14 +65,19 @@ export function createLane(ports: IngestPorts): Lane {
     throw cause;
   };
 
+  /** A batch prepared upon one that then failed was compared with what does not stand. */
+  const sound = (): void => {
+    if (failure !== undefined) throw failure.cause;
+  };
+
   return {
-    batch: async (target, batch, cursor) => {
+    batch: async (target, batch, options) => {
       users++;
       try {
-        const earlier = storing;
-        const earliest = storingBefore;
+        const earlier = closing[0] as Promise<unknown>;
+        const earliest = closing.at(-1) as Promise<unknown>;
         const prepared = after(preparing, async () => {
-          // One batch being stored, one prepared: more would only fill the memory.
+          // More batches on their way would only fill the memory.
           await earliest;
           const known = await enter(target, earlier);
           const drained = async (): Promise<void> => {
@@ -80,19 +87,30 @@ export function createLane(ports: IngestPorts): Lane {
           return { known, ready };
         });
         preparing = quiet(prepared);
-        const stored = after(Promise.all([earlier, preparing]), async () => {
+        const opened = after(Promise.all([opening, preparing]), async () => {
+          const { ready } = await prepared;
+          sound();
+          await openBatch(ports, ready).catch(broken);
+        });
+        opening = quiet(opened);
+        const inserted = after(Promise.all([inserting, opening]), async () => {
+          await opened;
+          sound();
+          await insertBatch(ports, (await prepared).ready, options).catch(broken);
+        });
+        inserting = quiet(inserted);
+        const closed = after(Promise.all([earlier, inserting]), async () => {
+          await inserted;
+          sound();
           const { known, ready } = await prepared;
-          // Prepared upon a batch that then failed: what it was compared with does not stand.
-          if (failure !== undefined) throw failure.cause;
-          await storeBatch(ports, ready, cursor).catch(broken);
+          await closeBatch(ports, ready, options).catch(broken);
           known.lastVersion = ready.version;
           known.cache.stored(ready.version);
           timedStored(known, ready.version, ready.fresh);
           return ready.counts;
         });
-        storingBefore = earlier;
-        storing = quiet(stored);
-        return await stored;
+        closing = [quiet(closed), ...closing].slice(0, 3);
+        return await closed;
       } finally {
         await leave();
       }
@@ -100,7 +118,7 @@ export function createLane(ports: IngestPorts): Lane {
     alone: async (target, run) => {
       users++;
       try {
-        const earlier = storing;
+        const earlier = closing[0] as Promise<unknown>;
         const done = after(preparing, async () => {
           const known = await enter(target, earlier);
           await earlier;
@@ -115,7 +133,7 @@ export function createLane(ports: IngestPorts): Lane {
     beside: async (target, run) => {
       users++;
       try {
-        const earlier = storing;
+        const earlier = closing[0] as Promise<unknown>;
         const entered = after(preparing, () => enter(target, earlier));
         preparing = quiet(entered);
         const done = after(Promise.all([beside, earlier]), async () => run(await entered));
@@ -127,7 +145,7 @@ export function createLane(ports: IngestPorts): Lane {
     },
     idle: async () => {
       await preparing;
-      await storing;
+      await closing[0];
       await beside;
     },
   };

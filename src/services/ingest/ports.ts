@@ -1,4 +1,4 @@
-import type { Facts, OfferFact, TalkFact } from '../../core/contact/facts.ts';
+import type { Facts, FactTable, OfferFact, TalkFact } from '../../core/contact/facts.ts';
 import type { RawReference, Unit } from '../../core/contact/journal.ts';
 import type { QuarantinedLine } from '../../sources/sdk/source.ts';
 import type { IngestScope, IngestTarget } from './target.ts';
@@ -61,6 +61,12 @@ export interface JournalStore {
   rawLines(scope: IngestScope, unit: Unit): Promise<{ at: number; raw: RawReference }[]>;
 }
 
+/** What an operator did; fields that states do not depend on are empty. */
+export interface AgentWork {
+  readonly talks: TalkFact[];
+  readonly offers: OfferFact[];
+}
+
 export interface DayCount {
   readonly agent: string;
   readonly day: number;
@@ -73,14 +79,16 @@ export interface FactStore {
   apply(scope: IngestScope, version: number, write: Facts, remove: Facts): Promise<void>;
   /** Rows that stand now for units: for recovery, where what stands is not known. Slow. */
   ofUnits(scope: IngestScope, units: readonly Unit[]): Promise<Facts>;
+  /** Units with rows of a version: what a batch that was broken off had come to. Slow. */
+  unitsOfVersion(scope: IngestScope, version: number): Promise<Unit[]>;
   /** Keys of calls that were going on at any of these instants (some more may be told). */
   callsOpenAt(scope: IngestScope, instants: readonly number[]): Promise<string[]>;
-  /** Talks and rings of operators from an instant on, for the operators' states. */
+  /** Talks and rings of operators from an instant on, with what the fold of states asks of them. */
   workOf(
     scope: IngestScope,
     agents: readonly string[],
     fromAt: number,
-  ): Promise<Map<string, { talks: TalkFact[]; offers: OfferFact[] }>>;
+  ): Promise<Map<string, AgentWork>>;
   /** Rows of talks and offers from an instant on, by operator: how much work there is to read. */
   workCounts(scope: IngestScope, fromAt: number): Promise<Map<string, number>>;
   /** Highest ordinal that stands for each operator and day from a day on. */
@@ -96,7 +104,7 @@ export interface FactStore {
   /** Takes away every row of a system. */
   clear(scope: IngestScope): Promise<void>;
   /** Merges the parts of the partitions these instants lie in, so that FINAL is cheap. */
-  settle(between: Between): Promise<void>;
+  settle(between: Between, tables: readonly FactTable[]): Promise<void>;
 }
 
 /** Counts of one batch. lines = accepted + repeated + ignored + quarantined, always. */

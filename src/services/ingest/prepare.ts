@@ -60,9 +60,14 @@ export async function prepareBatch(
   const fresh: NewEntry[] = [];
   const changes = noChanges();
 
-  const agents = await takeTimed(ports, memory, 'agent', groups.agent, version, tally, fresh);
-  for (const entry of agents) markAgent(changes.dirty, entry.unit.key, firstTouched(entry));
-  const ofSystem = await takeTimed(ports, memory, 'system', groups.system, version, tally, fresh);
+  // Both kinds are held against what was newest before either.
+  const { newestTimed } = memory;
+  const take = (kind: 'agent' | 'system') =>
+    takeTimed(ports, memory, kind, groups[kind], newestTimed, version, tally, fresh);
+  for (const entry of await take('agent')) {
+    markAgent(changes.dirty, entry.unit.key, firstTouched(entry));
+  }
+  const ofSystem = await take('system');
   const restarts = ofSystem
     .filter(({ body }) => body.type === 'system-restarted')
     .map(({ at }) => at);

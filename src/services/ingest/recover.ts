@@ -41,7 +41,8 @@ async function recoverBatch(
 ): Promise<void> {
   const brought = await ports.journal.ofBatch(target, batch.version);
   const keys = { call: new Set<string>(), record: new Set<string>() };
-  for (const { kind, key } of [...batch.units, ...brought.units]) {
+  const written = await ports.facts.unitsOfVersion(target, batch.version);
+  for (const { kind, key } of [...batch.units, ...brought.units, ...written]) {
     if (kind === 'call' || kind === 'record') keys[kind].add(key);
   }
   if (brought.restarts.length > 0) {

@@ -13,11 +13,13 @@ export async function takeTimed(
   memory: SystemMemory,
   kind: 'agent' | 'system',
   units: ReadonlyMap<string, readonly JournalEntry[]>,
+  /** Newest instant kept before this batch. */
+  newest: number,
   version: number,
   tally: LineTally,
   fresh: NewEntry[],
 ): Promise<JournalEntry[]> {
-  const stored = await storedOf(ports, memory, kind, units);
+  const stored = await storedOf(ports, memory, kind, units, newest);
   const news: JournalEntry[] = [];
   for (const [unit, entries] of units) {
     const place = `${kind}:${unit}`;
@@ -75,6 +77,7 @@ async function storedOf(
   memory: SystemMemory,
   kind: 'agent' | 'system',
   units: ReadonlyMap<string, readonly JournalEntry[]>,
+  newest: number,
 ): Promise<ReadonlyMap<string, readonly KeptEntry[]>> {
   const asked: string[] = [];
   const whole: string[] = [];
@@ -92,7 +95,7 @@ async function storedOf(
       if (at < first) first = at;
       if (at > to) to = at;
     }
-    if (first > memory.newestTimed) continue;
+    if (first > newest) continue;
     asked.push(unit);
     if (first < from) from = first;
   }

@@ -1,7 +1,7 @@
 /**
  * Tells of a unit that it was never seen, without keeping the units: a Bloom filter in layers.
- * `mayKnow` never says false of a unit that was added; it wrongly says true of about one in a
- * thousand, which only costs a look into the journal.
+ * `mayKnow` never says false of a unit that was added; it wrongly says true of about six in a
+ * million, which only costs a look into the journal.
  */
 export interface UnitFilter {
   add(unit: string): void;
@@ -11,11 +11,11 @@ export interface UnitFilter {
 }
 
 const unitsPerLayer = 1 << 18;
-const bitsPerLayer = unitsPerLayer * 16;
-const probes = 6;
+const bitsPerLayer = unitsPerLayer * 32;
+const probes = 8;
 const layersAtMost = 64;
 
-/** A filter for up to some 16 million units, half a megabyte for every 260 thousand. */
+/** A filter for up to some 16 million units, a megabyte for every 260 thousand. */
 export function createUnitFilter(): UnitFilter {
   const layers: Uint32Array[] = [new Uint32Array(bitsPerLayer / 32)];
   let inLayer = 0;

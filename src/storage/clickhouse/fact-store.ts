@@ -1,14 +1,16 @@
-import type { Facts, FactTable, OfferFact, TalkFact } from '../../core/contact/facts.ts';
+import type { Facts, FactTable } from '../../core/contact/facts.ts';
+import type { Unit } from '../../core/contact/journal.ts';
 import type { DayCount, FactStore } from '../../services/ingest/ports.ts';
 import type { IngestScope } from '../../services/ingest/target.ts';
 import { guarded } from '../failures.ts';
+import { readAgentWork } from './agent-work.ts';
 import type { ClickHouse } from './client.ts';
 import { factColumns } from './fact-columns.ts';
 import { encodeFacts } from './fact-encoder.ts';
 import { readFact, selectList } from './fact-reader.ts';
 import { inScope, scopeParams } from './scope.ts';
 import { settlePartitions } from './settle.ts';
-import { unitColumns, unitsIn } from './unit-columns.ts';
+import { unitColumns, unitsIn, unitsNamed } from './unit-columns.ts';
 
 /** The facts in ClickHouse. */
 export function createFactStore(clickhouse: ClickHouse): FactStore {
@@ -45,6 +47,19 @@ export function createFactStore(clickhouse: ClickHouse): FactStore {
       }
       return facts as Facts;
     },
+    unitsOfVersion: async (scope, version) => {
+      const units: Unit[] = [];
+      for (const [table, column] of unitColumns) {
+        const rows = await ask<{ unit: string }>(
+          `SELECT DISTINCT ${column} AS unit FROM ${table}
+          WHERE ${inScope} AND version = {version:UInt64}`,
+          scope,
+          { version: String(version) },
+        );
+        for (const { unit } of rows) units.push(...unitsNamed(table, unit));
+      }
+      return units;
+    },
     callsOpenAt: async (scope, instants) => {
       // The first and the last instant bound the calls; each is then looked at by itself.
       const rows = await ask<{ call: string }>(
@@ -60,28 +75,7 @@ export function createFactStore(clickhouse: ClickHouse): FactStore {
       );
       return rows.map((row) => row.call);
     },
-    workOf: async (scope, agents, fromAt) => {
-      const work = new Map<string, { talks: TalkFact[]; offers: OfferFact[] }>();
-      for (const agent of agents) work.set(agent, { talks: [], offers: [] });
-      for (const table of ['talks', 'offers'] as const) {
-        const pieces = clickhouse.queryChunks<Record<string, unknown>>(
-          `SELECT ${selectList(table)} FROM ${table} FINAL
-          WHERE ${inScope} AND agent IN {agents:Array(String)}
-          AND ${table}.started_at >= fromUnixTimestamp64Milli({from:Int64})`,
-          { params: { ...scopeParams(scope), agents: [...agents], from: fromAt } },
-        );
-        await guarded(async () => {
-          for await (const rows of pieces) {
-            for (const row of rows) {
-              const fact = readFact(table, row);
-              const list = work.get((fact as { agent: string }).agent)?.[table];
-              (list as unknown[] | undefined)?.push(fact);
-            }
-          }
-        });
-      }
-      return work;
-    },
+    workOf: (scope, agents, fromAt) => readAgentWork(clickhouse, scope, agents, fromAt),
     workCounts: async (scope, fromAt) => {
       const counts = new Map<string, number>();
       for (const table of ['talks', 'offers']) {
@@ -135,6 +129,6 @@ export function createFactStore(clickhouse: ClickHouse): FactStore {
         );
       }
     },
-    settle: (between) => settlePartitions(clickhouse, between),
+    settle: (between, tables) => settlePartitions(clickhouse, between, tables),
   };
 }

@@ -28,7 +28,10 @@ export function createOverviewStore(clickhouse: ClickHouse): OverviewStore {
         ),
       );
       const instants = (pick: (row: SpanRow) => string | null) =>
-        rows.map(pick).filter((value) => value !== null).map(Number);
+        rows
+          .map(pick)
+          .filter((value) => value !== null)
+          .map(Number);
       const from = instants((row) => row.from_ms);
       const until = instants((row) => row.until_ms);
       return {

@@ -1,14 +1,17 @@
-import { factTables } from '../../core/contact/facts.ts';
+import type { FactTable } from '../../core/contact/facts.ts';
 import type { Between } from '../../services/ingest/ports.ts';
 import { guarded } from '../failures.ts';
 import type { ClickHouse } from './client.ts';
 
 /**
- * Merges every fact table's partitions between two instants down to one part each, one after
+ * Merges the tables' partitions between two instants down to one part each, one after
  * another, so that FINAL has nothing left to do. Partitions of one part are left as they are.
  */
-export async function settlePartitions(clickhouse: ClickHouse, between: Between): Promise<void> {
-  const tables = Object.keys(factTables);
+export async function settlePartitions(
+  clickhouse: ClickHouse,
+  between: Between,
+  tables: readonly FactTable[],
+): Promise<void> {
   const parts = await guarded(() =>
     clickhouse.query<{ table: string; partition: string }>(
       `SELECT table, partition FROM system.parts

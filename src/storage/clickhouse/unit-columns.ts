@@ -48,3 +48,28 @@ export function unitsIn(table: FactTable, units: readonly Unit[]): string[] {
   }
   return keys;
 }
+
+const recordTypes: Partial<Record<FactTable, string>> = {
+  shifts: 'shift',
+  leads: 'lead',
+  deals: 'deal',
+  deal_stages: 'deal-stage',
+  ad_costs: 'cost',
+};
+
+/** Units that a value of a table's unit column may stand for; of calls or records only. */
+export function unitsNamed(table: FactTable, value: string): Unit[] {
+  if (table === 'quality_notes') {
+    const kind = value.slice(0, value.indexOf(':'));
+    if (kind !== 'call' && kind !== 'record') return [];
+    return [{ kind, key: value.slice(kind.length + 1) }];
+  }
+  const type = recordTypes[table];
+  if (type !== undefined) return [{ kind: 'record', key: `${type}:${value}` }];
+  if (table !== 'survey_answers') return [{ kind: 'call', key: value }];
+  return [
+    { kind: 'call', key: value },
+    { kind: 'record', key: `survey:${value}` },
+    { kind: 'record', key: value },
+  ];
+}
