@@ -1,5 +1,10 @@
-import type { CallState } from './call-state.ts';
-import { agentOf, secondsBetween } from './call-state.ts';
+import {
+  agentOf,
+  type CallState,
+  type DraftTalk,
+  type DraftVisit,
+  secondsBetween,
+} from './call-state.ts';
 import type { Facts, LegFact, SurveyAnswerFact } from './facts.ts';
 import type { RecordOf, SourceRecord } from './records.ts';
 import { teamOf } from './resolve-agent.ts';
@@ -20,17 +25,38 @@ const end = (startedAt: number, length: number | undefined): number | null =>
 export function addRecords(state: CallState, records: readonly SourceRecord[]): CallRecords {
   let call: RecordOf<'call'> | null = null;
   const legs: RecordOf<'leg'>[] = [];
+  if (records.length === 0) return { call, legs };
+  const offers: RecordOf<'offer'>[] = [];
   for (const record of records) {
     if (record.type === 'call') call = record;
     else if (record.type === 'leg') legs.push(record);
     else if (record.type === 'queue-visit') addVisit(state, record);
-    else if (record.type === 'offer') addOffer(state, record);
+    else if (record.type === 'offer') offers.push(record);
     else if (record.type === 'talk') addTalk(state, record);
     else if (record.type === 'ivr-step') addStep(state, record);
     else if (record.type === 'survey') state.surveys.push(surveyFact(record, state.call));
   }
+  if (offers.length > 0) addOffers(state, offers);
   tieTalks(state);
   return { call, legs };
+}
+
+/** Offers, in order of time, each with the last visit of its queue that had begun by then. */
+function addOffers(state: CallState, offers: readonly RecordOf<'offer'>[]): void {
+  const queues = new Map<string, { readonly visits: DraftVisit[]; place: number }>();
+  const byEntry = [...state.visits].sort((a, b) => a.fact.enteredAt - b.fact.enteredAt);
+  for (const visit of byEntry) {
+    const known = queues.get(visit.fact.queue);
+    if (known === undefined) queues.set(visit.fact.queue, { visits: [visit], place: 0 });
+    else known.visits.push(visit);
+  }
+  for (const record of offers) {
+    const queue = queues.get(record.queue ?? '');
+    if (queue !== undefined)
+      while ((queue.visits[queue.place + 1]?.fact.enteredAt ?? Infinity) <= record.startedAt)
+        queue.place += 1;
+    addOffer(state, record, queue?.visits[queue.place] ?? null);
+  }
 }
 
 function addVisit(state: CallState, record: RecordOf<'queue-visit'>): void {
@@ -68,7 +94,7 @@ function addVisit(state: CallState, record: RecordOf<'queue-visit'>): void {
   });
 }
 
-function addOffer(state: CallState, record: RecordOf<'offer'>): void {
+function addOffer(state: CallState, record: RecordOf<'offer'>, visit: DraftVisit | null): void {
   const agent = agentOf(state, record.agent);
   state.offers.push({
     fact: {
@@ -82,7 +108,7 @@ function addOffer(state: CallState, record: RecordOf<'offer'>): void {
       result: record.result,
       ring: record.ring ?? null,
     },
-    visit: state.visits.find((visit) => visit.fact.queue === record.queue) ?? null,
+    visit,
     open: false,
     tied: true,
   });
@@ -121,6 +147,7 @@ function addTalk(state: CallState, record: RecordOf<'talk'>): void {
     held: 0,
     wrapupFrom: null,
     wrapupOpen: false,
+    visit: null,
   });
 }
 
@@ -142,28 +169,45 @@ function addStep(state: CallState, record: RecordOf<'ivr-step'>): void {
   });
 }
 
-/** Gives each answered visit of a record the talk that followed it in its queue. */
+/** Gives each answered visit of a record the first free talk that followed in its queue. */
 function tieTalks(state: CallState): void {
-  for (const visit of state.visits) {
-    if (visit.talk !== null || visit.fact.outcome !== 'answered' || visit.phase !== 'over')
-      continue;
-    for (const talk of state.talks) {
-      const there = talk.fact.queue === '' || talk.fact.queue === visit.fact.queue;
-      if (!there || talk.fact.startedAt < visit.fact.enteredAt) continue;
-      if (state.visits.some((other) => other.talk === talk)) continue;
-      if (visit.talk === null || talk.fact.startedAt < visit.talk.fact.startedAt) visit.talk = talk;
+  const taken = new Set(state.visits.map((visit) => visit.talk));
+  const talks = state.talks.filter((talk) => !taken.has(talk));
+  talks.sort((a, b) => a.fact.startedAt - b.fact.startedAt);
+  const visits = state.visits.filter(
+    (visit) => visit.talk === null && visit.fact.outcome === 'answered' && visit.phase === 'over',
+  );
+  visits.sort((a, b) => a.fact.enteredAt - b.fact.enteredAt);
+  let first = 0;
+  for (const visit of visits) {
+    // Talks before this visit are before every later one.
+    while ((talks[first]?.fact.startedAt ?? Number.MAX_VALUE) < visit.fact.enteredAt) first += 1;
+    const last = Math.min(talks.length, first + mostLooked);
+    for (let index = first; index < last; index += 1) {
+      const talk = talks[index];
+      if (talk === undefined || taken.has(talk)) continue;
+      if (talk.fact.queue !== '' && talk.fact.queue !== visit.fact.queue) continue;
+      taken.add(talk);
+      tie(visit, talk);
+      break;
     }
-    const talk = visit.talk;
-    if (talk === null) continue;
-    visit.fact.talk = talk.fact.talk;
-    visit.fact.transferred = talk.fact.endedBy === 'transfer';
-    if (visit.fact.agent === '') {
-      visit.fact.agent = talk.fact.agent;
-      visit.fact.team = talk.fact.team;
-    }
-    talk.fact.wait ??= visit.fact.wait;
-    talk.fact.ring ??= visit.fact.ring;
   }
+}
+
+/** A call with more talks than this has a wrong key: its rows need not be tied well. */
+const mostLooked = 200;
+
+function tie(visit: DraftVisit, talk: DraftTalk): void {
+  talk.visit = visit;
+  visit.talk = talk;
+  visit.fact.talk = talk.fact.talk;
+  visit.fact.transferred = talk.fact.endedBy === 'transfer';
+  if (visit.fact.agent === '') {
+    visit.fact.agent = talk.fact.agent;
+    visit.fact.team = talk.fact.team;
+  }
+  talk.fact.wait ??= visit.fact.wait;
+  talk.fact.ring ??= visit.fact.ring;
 }
 
 export function surveyFact(record: RecordOf<'survey'>, call: string): SurveyAnswerFact {

@@ -21,6 +21,8 @@ export interface DraftTalk {
   held: number;
   wrapupFrom: number | null;
   wrapupOpen: boolean;
+  /** Visit that it answered. */
+  visit: DraftVisit | null;
 }
 
 /**
@@ -59,6 +61,8 @@ export interface CallState {
   readonly call: string;
   readonly settings: ReadingSettings;
   readonly queues: QueueState[];
+  /** The same by name, once there are many. */
+  queuesByName: Map<string, QueueState> | null;
   readonly visits: DraftVisit[];
   readonly talks: DraftTalk[];
   readonly offers: DraftOffer[];
@@ -67,6 +71,9 @@ export interface CallState {
   readonly surveys: SurveyAnswerFact[];
   readonly tags: Record<string, string>;
   step: DraftStep | null;
+  /** How many of them are open: most often nothing has to be looked for. */
+  openOffers: number;
+  openTalks: number;
   ivrChoice: string;
   caller: string;
   dialled: string;
@@ -87,6 +94,7 @@ export function newCallState(call: string, settings: ReadingSettings): CallState
     call,
     settings,
     queues: [],
+    queuesByName: null,
     visits: [],
     talks: [],
     offers: [],
@@ -95,6 +103,8 @@ export function newCallState(call: string, settings: ReadingSettings): CallState
     surveys: [],
     tags: {},
     step: null,
+    openOffers: 0,
+    openTalks: 0,
     ivrChoice: '',
     caller: '',
     dialled: '',
@@ -108,18 +118,29 @@ export function newCallState(call: string, settings: ReadingSettings): CallState
   };
 }
 
-export function queueState(state: CallState, queue: string): QueueState {
+/** More queues than this in one call are looked up by name. */
+const few = 16;
+
+function findQueue(state: CallState, queue: string): QueueState | undefined {
+  if (state.queuesByName !== null) return state.queuesByName.get(queue);
   for (const known of state.queues) if (known.queue === queue) return known;
+  return undefined;
+}
+
+export function queueState(state: CallState, queue: string): QueueState {
+  const known = findQueue(state, queue);
+  if (known !== undefined) return known;
   const fresh: QueueState = { queue, visit: null };
   state.queues.push(fresh);
+  if (state.queuesByName !== null) state.queuesByName.set(queue, fresh);
+  else if (state.queues.length > few)
+    state.queuesByName = new Map(state.queues.map((each) => [each.queue, each]));
   return fresh;
 }
 
 /** Latest visit of the queue, without making a place for it. */
 export function visitOf(state: CallState, queue: string | undefined): DraftVisit | null {
-  if (queue === undefined) return null;
-  for (const known of state.queues) if (known.queue === queue) return known.visit;
-  return null;
+  return queue === undefined ? null : (findQueue(state, queue)?.visit ?? null);
 }
 
 export function agentOf(state: CallState, name: string | undefined): string {

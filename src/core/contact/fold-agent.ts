@@ -1,4 +1,4 @@
-import { type PauseSpan, readPresence, type Span } from './agent-presence.ts';
+import { readPresence } from './agent-presence.ts';
 import { flatten, type StateSpan, timeline } from './agent-timeline.ts';
 import type {
   AgentIntervalFact,
@@ -8,6 +8,7 @@ import type {
   TalkFact,
 } from './facts.ts';
 import type { JournalEntry } from './journal.ts';
+import type { PauseSpan, Span } from './presence-walk.ts';
 import { teamOf } from './resolve-agent.ts';
 import type { ReadingSettings } from './settings.ts';
 

@@ -1,16 +1,16 @@
-import { addRecords, compareText, legFacts } from './call-records.ts';
-import { callRow } from './call-row.ts';
-import { agentOf, type CallState, newCallState, note, secondsBetween } from './call-state.ts';
+import { applyEnd, closeAt } from './call-closing.ts';
+import { callFacts } from './call-facts.ts';
+import { agentOf, type CallState, newCallState, note } from './call-state.ts';
 import { canonicalOrder, eventRank, lastOfEachKey } from './canonical-order.ts';
 import type { ContactEvent, EventOf } from './events.ts';
 import type { Facts } from './facts.ts';
 import { closeStep, ivr } from './ivr.ts';
 import type { JournalEntry } from './journal.ts';
-import { closeOffer, offerEnded, offerStarted, settleOffers } from './offers.ts';
+import { offerEnded, offerStarted } from './offers.ts';
 import type { SourceRecord } from './records.ts';
 import { nextOfTick } from './same-tick.ts';
 import type { ReadingSettings } from './settings.ts';
-import { closeWrapup, endTalk, hold, wrapup } from './talks.ts';
+import { hold, wrapup } from './talks.ts';
 import { agentConnected, queueEntered, queueLeft, talkEnded } from './visits.ts';
 
 /** What a call is folded in: its system's restarts (instants, ascending) and settings. */
@@ -38,7 +38,7 @@ export function foldCall(entries: readonly JournalEntry[], context: CallContext)
   const state = newCallState(head.unit.key, context.settings);
   walk(state, canonicalOrder(events), context.restarts);
   const bodies = canonicalOrder(records).map((entry) => entry.body as SourceRecord);
-  return finish(state, bodies);
+  return callFacts(state, bodies);
 }
 
 /** Walks the events tick by tick; a restart goes first in its tick (D2, D8). */
@@ -86,9 +86,12 @@ function applyTick(
     const body = events[index]?.body;
     if (body !== undefined) pending.push(body as ContactEvent);
   }
+  if (pending.length > choosable) {
+    for (const event of pending) apply(state, event);
+    return;
+  }
   while (pending.length > 0) {
-    const next =
-      pending.length === 1 || pending.length > choosable ? 0 : nextOfTick(state, pending);
+    const next = pending.length === 1 ? 0 : nextOfTick(state, pending);
     const [event] = pending.splice(next, 1);
     if (event !== undefined) apply(state, event);
   }
@@ -192,126 +195,4 @@ function answerOf(
     queue: '',
     channel: event.channel ?? '',
   };
-}
-
-/** call-ended closes what is still open: a caller who waited hung up. */
-function applyEnd(state: CallState, event: EventOf<'call-ended'>): void {
-  if (state.endApplied) return;
-  state.endApplied = true;
-  const by = event.by ?? 'unknown';
-  if (event.at > state.lastAt) state.lastAt = event.at;
-  if (event.at < state.firstAt) state.firstAt = event.at;
-  for (const visit of state.visits) {
-    if (visit.phase !== 'waiting') continue;
-    visit.phase = 'over';
-    visit.fact.leftAt = Math.max(event.at, visit.fact.enteredAt);
-    visit.fact.wait = secondsBetween(visit.fact.enteredAt, event.at);
-    visit.fact.outcome =
-      by === 'system' || by === 'interrupted'
-        ? by
-        : by === 'transfer'
-          ? 'transferred'
-          : 'abandoned';
-  }
-  for (const talk of state.talks) if (talk.open) endTalk(state, talk, event.at, undefined, by);
-  closeStep(state, event.at, 'hangup');
-  for (const offer of state.offers)
-    if (offer.open)
-      closeOffer(offer, offer.visit?.fact.leftAt ?? event.at, 'caller-gone', undefined);
-}
-
-/** A restart of the PBX: everything open ended there (D7, D8). */
-function closeAt(state: CallState, at: number): void {
-  if (state.ended !== null && state.ended.at < at) {
-    applyEnd(state, state.ended);
-  }
-  let open = state.started !== null && state.ended === null && !state.hungUp;
-  for (const visit of state.visits) {
-    if (visit.phase !== 'waiting') continue;
-    open = true;
-    visit.phase = 'over';
-    visit.fact.leftAt = at;
-    visit.fact.wait = secondsBetween(visit.fact.enteredAt, at);
-    visit.fact.outcome = 'interrupted';
-  }
-  for (const talk of state.talks) {
-    if (talk.open) {
-      open = true;
-      endTalk(state, talk, at, undefined, 'interrupted');
-    }
-    if (talk.wrapupOpen && talk.wrapupFrom !== null) closeWrapup(talk, talk.wrapupFrom, at);
-  }
-  if (state.step !== null) {
-    open = true;
-    closeStep(state, at, 'hangup');
-  }
-  for (const offer of state.offers) {
-    const left = offer.visit?.fact.leftAt ?? at;
-    if (offer.open && left === at) closeOffer(offer, at, 'failed', undefined);
-  }
-  if (open) state.cutAt = at;
-}
-
-const byTime = (a: { startedAt: number }, b: { startedAt: number }): number =>
-  a.startedAt - b.startedAt;
-
-/** Puts rows in their final order, numbers them, and gives each what the call knows. */
-function finish(state: CallState, bodies: readonly SourceRecord[]): Facts {
-  const records = addRecords(state, bodies);
-  const { visits, talks, offers, steps, surveys, notes } = state;
-  const known = Number.isFinite(state.firstAt) || bodies.some((record) => record.type !== 'survey');
-  const facts: Facts = {};
-  if (surveys.length > 0) facts.survey_answers = surveys;
-  if (!known) return facts;
-  if (visits.length > 1)
-    visits.sort(
-      (a, b) =>
-        a.fact.enteredAt - b.fact.enteredAt ||
-        (a.fact.leftAt ?? Number.MAX_VALUE) - (b.fact.leftAt ?? Number.MAX_VALUE) ||
-        compareText(a.fact.queue, b.fact.queue),
-    );
-  if (talks.length > 1)
-    talks.sort((a, b) => byTime(a.fact, b.fact) || compareText(a.fact.agent, b.fact.agent));
-  if (offers.length > 1)
-    offers.sort((a, b) => byTime(a.fact, b.fact) || compareText(a.fact.agent, b.fact.agent));
-  if (steps.length > 1) steps.sort((a, b) => a.fact.enteredAt - b.fact.enteredAt);
-  const over = state.cutAt ?? (state.hungUp ? state.lastAt : null);
-  settleOffers(state, state.ended?.at ?? over);
-  const call = callRow(state, records);
-  facts.calls = [call];
-  let ordinal = 0;
-  if (visits.length > 0)
-    facts.queue_visits = visits.map(({ fact }) => {
-      ordinal += 1;
-      fact.ordinal = ordinal;
-      fact.direction = call.direction;
-      if (fact.caller === '') fact.caller = call.caller;
-      if (fact.dialled === '') fact.dialled = call.dialled;
-      if (fact.ivrChoice === '') fact.ivrChoice = call.ivrChoice;
-      return fact;
-    });
-  ordinal = 0;
-  if (talks.length > 0)
-    facts.talks = talks.map(({ fact }) => {
-      ordinal += 1;
-      fact.ordinal = ordinal;
-      fact.direction = call.direction;
-      fact.caller = call.caller;
-      return fact;
-    });
-  if (offers.length > 0) facts.offers = numbered(offers);
-  if (steps.length > 0) facts.ivr_steps = numbered(steps);
-  if (records.legs.length > 0) facts.legs = legFacts(state.call, records.legs);
-  if (notes.length > 0)
-    facts.quality_notes = notes
-      .sort((a, b) => a.notedAt - b.notedAt || compareText(a.code, b.code))
-      .map((row, index) => ({ ...row, ordinal: index + 1 }));
-  return facts;
-}
-
-function numbered<Fact extends { ordinal: number }>(drafts: readonly { fact: Fact }[]): Fact[] {
-  return drafts.map(({ fact }, index) => {
-    fact.ordinal = index + 1;
-    return fact;
-  });
 }

@@ -33,23 +33,27 @@ function newOffer(
     open: true,
     tied: false,
   };
+  state.openOffers += 1;
   state.offers.push(offer);
   return offer;
 }
 
 /** Offer of the operator that still rings. */
 export function openOffer(state: CallState, agent: string): DraftOffer | null {
+  if (state.openOffers === 0) return null;
   for (const offer of state.offers) if (offer.open && offer.fact.agent === agent) return offer;
   return null;
 }
 
 export function closeOffer(
+  state: CallState,
   offer: DraftOffer,
   at: number,
   result: DraftOffer['fact']['result'],
   ring: number | undefined,
 ): void {
   offer.open = false;
+  state.openOffers -= 1;
   offer.fact.endedAt = Math.max(at, offer.fact.startedAt);
   offer.fact.result = result;
   offer.fact.ring = ring ?? secondsBetween(offer.fact.startedAt, at);
@@ -68,7 +72,7 @@ export function offerEnded(state: CallState, event: EventOf<'offer-ended'>): voi
   const agent = agentOf(state, event.agent);
   const open = openOffer(state, agent);
   if (open !== null) {
-    closeOffer(open, event.at, event.result, event.ring);
+    closeOffer(state, open, event.at, event.result, event.ring);
     return;
   }
   if (event.result === 'answered') {
@@ -81,7 +85,7 @@ export function offerEnded(state: CallState, event: EventOf<'offer-ended'>): voi
   const ring = event.ring;
   const startedAt = ring === undefined ? event.at : event.at - Math.round(ring * 1000);
   const offer = newOffer(state, event.queue, agent, startedAt);
-  closeOffer(offer, event.at, event.result, ring);
+  closeOffer(state, offer, event.at, event.result, ring);
   if (ring === undefined) offer.fact.ring = null;
 }
 
@@ -106,7 +110,7 @@ export function answerOffer(
 ): number | null {
   const open = openOffer(state, agent);
   if (open !== null) {
-    closeOffer(open, at, 'answered', ring);
+    closeOffer(state, open, at, 'answered', ring);
     open.tied = true;
     return open.fact.ring;
   }
@@ -119,7 +123,7 @@ export function answerOffer(
   if (queue === undefined && ring === undefined) return null;
   const startedAt = ring === undefined ? at : at - Math.round(ring * 1000);
   const offer = newOffer(state, queue, agent, startedAt);
-  closeOffer(offer, at, 'answered', ring);
+  closeOffer(state, offer, at, 'answered', ring);
   if (ring === undefined) offer.fact.ring = null;
   offer.tied = true;
   return ring ?? null;
@@ -133,7 +137,7 @@ export function settleOffers(state: CallState, callEndedAt: number | null): void
     const visit: DraftVisit | null = offer.visit;
     if (offer.open) {
       const left = visit === null ? callEndedAt : visit.fact.leftAt;
-      if (left !== null) closeOffer(offer, left, 'caller-gone', undefined);
+      if (left !== null) closeOffer(state, offer, left, 'caller-gone', undefined);
     }
     if (visit !== null && missed.has(offer.fact.result)) visit.fact.misses += 1;
   }

@@ -47,7 +47,9 @@ export function newTalk(
     held: 0,
     wrapupFrom: null,
     wrapupOpen: false,
+    visit: null,
   };
+  state.openTalks += 1;
   state.talks.push(talk);
   return talk;
 }
@@ -79,11 +81,10 @@ export function endTalk(
   if (fact.holds > 0) fact.hold = talk.held;
   fact.talk = total > talk.held ? total - talk.held : 0;
   talk.open = false;
-  for (const visit of state.visits)
-    if (visit.talk === talk) {
-      visit.fact.talk = fact.talk;
-      visit.phase = 'over';
-    }
+  state.openTalks -= 1;
+  if (talk.visit === null) return;
+  talk.visit.fact.talk = fact.talk;
+  talk.visit.phase = 'over';
 }
 
 /** The open talk that an event speaks of: by operator, else the talk of the queue's visit. */
@@ -92,6 +93,7 @@ export function openTalk(
   agent: string,
   queue: string | undefined,
 ): DraftTalk | null {
+  if (state.openTalks === 0) return null;
   for (let index = state.talks.length - 1; index >= 0; index -= 1) {
     const talk = state.talks[index];
     if (talk === undefined || !talk.open) continue;
@@ -182,6 +184,6 @@ export function transferAfterEnd(state: CallState, event: EventOf<'call-transfer
   const soon = event.at - talk.fact.endedAt <= tolerance && (event.precision ?? 1) < 1000;
   if (talk.fact.endedBy !== 'transfer' && !soon) return false;
   markTransferred(talk, event);
-  for (const visit of state.visits) if (visit.talk === talk) visit.fact.transferred = true;
+  if (talk.visit !== null) talk.visit.fact.transferred = true;
   return true;
 }

@@ -143,6 +143,7 @@ function answer(
   fact.ring = ring;
   talk.fact.wait = fact.wait;
   talk.fact.ring = ring;
+  talk.visit = visit;
   visit.talk = talk;
   visit.phase = 'talking';
 }
@@ -241,11 +242,10 @@ export function talkEnded(
   }
   endTalk(state, talk, event.at, event.talk, by);
   if (transfer) markTransferred(talk, event);
-  for (const owner of state.visits)
-    if (owner.talk === talk) {
-      owner.fact.transferred = transfer;
-      owner.fact.positionAtEntry ??= event.positionAtEntry ?? null;
-    }
+  const owner = talk.visit;
+  if (owner === null) return;
+  owner.fact.transferred = transfer;
+  owner.fact.positionAtEntry ??= event.positionAtEntry ?? null;
 }
 
 /** A talk of which only the end is told: connect = end − talk (D6). null: nothing to end. */
