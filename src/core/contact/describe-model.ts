@@ -24,7 +24,7 @@ function jsonOf(schema: z.ZodType): Json {
 }
 
 function typeOf(schema: Json): string {
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
+  if (typeof schema.const === 'string') return `\`${schema.const}\``;
   if (Array.isArray(schema.enum)) return schema.enum.map((value) => `\`${value}\``).join(', ');
   const ways = listOf(schema.anyOf);
   if (ways.length > 0) {
@@ -36,7 +36,8 @@ function typeOf(schema: Json): string {
   if (schema.type === 'boolean') return 'true or false';
   if (schema.type === 'integer') return 'whole number';
   if (schema.type === 'string') return 'text';
-  return schema.type === undefined ? 'any' : String(schema.type);
+  if (Array.isArray(schema.type)) return schema.type.join(' or ');
+  return typeof schema.type === 'string' ? schema.type : 'any';
 }
 
 function fieldsOf(schema: Json): Field[] {
@@ -54,7 +55,10 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 function inputSection(schema: Json, examples: Readonly<Record<string, unknown>>): string {
   const properties = isJson(schema.properties) ? schema.properties : {};
-  const name = isJson(properties.type) ? String(properties.type.const) : '';
+  const name =
+    isJson(properties.type) && typeof properties.type.const === 'string'
+      ? properties.type.const
+      : '';
   const rows = fieldsOf(schema)
     .filter((field) => field.name !== 'type')
     .map(({ name: field, type, required, words }) => {
@@ -122,7 +126,7 @@ export function describeFacts(): string {
   const tables = Object.entries(factTables).map(([table, schema]) => {
     const rows = fieldsOf(jsonOf(schema)).map(({ name, type, words }) => {
       const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      const plain = type.replace(/ or null|,null/, '');
+      const plain = type.replace(' or null', '');
       const unknown = plain === type || words.includes('null') ? '' : 'null: unknown';
       const shown = column.endsWith('_at') ? 'instant' : plain;
       const own = words === 'UTC, ms' ? '' : words.replace(/^seconds; /, '');

@@ -25,7 +25,7 @@ export const factKeys = {
 
 /** The sort key of a row as one text, within its tenant, project and system. */
 export function factKey<T extends FactTable>(table: T, row: Row<T>): string {
-  const fields = row as Readonly<Record<string, unknown>>;
+  const fields = row as Readonly<Record<string, string | number>>;
   let key = '';
   for (const name of factKeys[table]) key += `${fields[name]}\u0000`;
   return key;

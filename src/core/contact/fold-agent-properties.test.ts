@@ -128,7 +128,7 @@ describe('states of random shifts', () => {
       fc.property(seeds, (seed) => {
         const life = randomShift(seed);
         const { intervals } = run(life);
-        const told = new Array<string>(length).fill('');
+        const told = Array.from({ length }, () => '');
         let reached = 0;
         for (const row of intervals) {
           expect(row.startedAt).toBeGreaterThanOrEqual(reached);
