@@ -34,6 +34,8 @@ export interface ImportStore {
   /** Those found waiting or running, which no process works on, become interrupted. */
   interrupt(): Promise<number>;
   interrupted(): Promise<StoredImport[]>;
+  /** Mapping of the last import of a source. */
+  lastMapping(source: string): Promise<ImportMapping | null>;
   /** Where reading of each place stopped, if it was read the same way. */
   cursors(source: string, reading: string): Promise<Map<string, string>>;
 }

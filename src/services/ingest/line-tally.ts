@@ -20,7 +20,20 @@ export interface LineTally {
 }
 
 export function createLineTally(): LineTally {
-  const lines = new Map<number, boolean>();
+  const places = new Map<string, Map<number, boolean>>();
+  let place = '';
+  let lines = new Map<number, boolean>();
+  places.set(place, lines);
+  const at = (wanted: string): Map<number, boolean> => {
+    // Lines of one place come together, mostly: a request, a file.
+    if (wanted !== place) {
+      place = wanted;
+      const known = places.get(wanted);
+      lines = known ?? new Map();
+      if (known === undefined) places.set(wanted, lines);
+    }
+    return lines;
+  };
   let accepted = 0;
   let repeated = 0;
   return {
@@ -30,21 +43,24 @@ export function createLineTally(): LineTally {
         else repeated++;
         return;
       }
-      const known = lines.get(raw.line);
+      const told = at(raw.place);
+      const known = told.get(raw.line);
       if (known === undefined) {
-        lines.set(raw.line, isNew);
+        told.set(raw.line, isNew);
         if (isNew) accepted++;
         else repeated++;
       } else if (isNew && !known) {
-        lines.set(raw.line, true);
+        told.set(raw.line, true);
         accepted++;
         repeated--;
       }
     },
     counts: (batch) => {
       // A line may give an entry and a complaint: it is one that was read with a loss.
-      const bad = new Set<number>();
-      for (const { line } of batch.quarantined) if (!lines.has(line)) bad.add(line);
+      const bad = new Set<string>();
+      for (const one of batch.quarantined) {
+        if (!at(one.place).has(one.line)) bad.add(`${one.line} ${one.place}`);
+      }
       const quarantined = bad.size;
       const sum = accepted + repeated + batch.ignored + quarantined;
       const rest = Math.max(0, batch.lines - sum);

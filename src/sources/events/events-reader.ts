@@ -1,5 +1,6 @@
 import { readReadingSettings } from '../asterisk/reading-settings.ts';
 import { readLineFiles } from '../files/line-source.ts';
+import { replayLines } from '../files/replay-lines.ts';
 import type { SourceReader } from '../sdk/source.ts';
 import { addLine } from './read-events.ts';
 
@@ -18,6 +19,16 @@ export const eventsReader: SourceReader = {
         }),
       },
       request,
+    );
+  },
+  replay(lines, request) {
+    const settings = readReadingSettings(request.mapping);
+    return replayLines(
+      () => ({
+        line: (text, raw, _fault, into) =>
+          addLine(text, raw.line, { settings, place: raw.place }, into),
+      }),
+      lines,
     );
   },
 };

@@ -67,6 +67,16 @@ export function createImportStore(database: Kysely<IngestSchema>): ImportStore {
           .execute();
         return rows.map(importOf);
       }),
+    lastMapping: (source) =>
+      ask(async () => {
+        const row = await jobs()
+          .where('source', '=', source)
+          .where('mapping', 'is not', null)
+          .orderBy('created_at', 'desc')
+          .limit(1)
+          .executeTakeFirst();
+        return row?.mapping ?? null;
+      }),
     cursors: (source, reading) =>
       ask(async () => {
         const rows = await database

@@ -1,5 +1,6 @@
 import { AppError } from '../../../core/errors.ts';
 import { readLineFiles } from '../../files/line-source.ts';
+import { replayLines } from '../../files/replay-lines.ts';
 import type { ReadRequest, SourceBatch, SourceReader } from '../../sdk/source.ts';
 import { type ZoneClock, zoneClock } from '../../table/zone-clock.ts';
 import { cdrReading } from './cdr-lines.ts';
@@ -12,6 +13,11 @@ export const cdrReader: SourceReader = {
   kind: 'asterisk-cdr',
   read(request) {
     return read(request, readCdrSettings(request.mapping), clockOf(request.zone));
+  },
+  replay(lines, request) {
+    const settings = readCdrSettings(request.mapping);
+    const clock = clockOf(request.zone);
+    return replayLines(() => cdrReading(settings, clock, undefined), lines);
   },
 };
 

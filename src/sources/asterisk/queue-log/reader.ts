@@ -5,6 +5,7 @@ import { type LineReading, quarantine } from '../../files/batch-draft.ts';
 import { lineKey } from '../../files/line-key.ts';
 import { readLineFiles } from '../../files/line-source.ts';
 import type { LineSource } from '../../files/read-line-file.ts';
+import { replayLines } from '../../files/replay-lines.ts';
 import type { SourceReader } from '../../sdk/source.ts';
 import { readReadingSettings } from '../reading-settings.ts';
 import { instantOf } from './fields.ts';
@@ -15,6 +16,10 @@ import { createRepeatCounter } from './repeat-counter.ts';
 export const queueLogReader: SourceReader = {
   kind: 'asterisk-queue-log',
   read: (request) => readLineFiles(queueLogSource(readReadingSettings(request.mapping)), request),
+  replay: (lines, request) => {
+    const settings = readReadingSettings(request.mapping);
+    return replayLines(() => queueLogReading(settings), lines);
+  },
 };
 
 function queueLogSource(settings: ReadingSettings): LineSource {
