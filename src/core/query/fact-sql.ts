@@ -26,6 +26,11 @@ export function scopeSql(scope: Plan['scope'], values: Values): string[] {
 const at = (ms: number, values: Values): string =>
   `fromUnixTimestamp64Milli(${values.put(ms, 'Int64')}, 'UTC')`;
 
+/** Started in the period: for calls and talks that others are found through. */
+export function startedWithin(period: { from: number; to: number }, values: Values): string[] {
+  return [`started_at >= ${at(period.from, values)}`, `started_at < ${at(period.to, values)}`];
+}
+
 /** Bounds on the key's time column, so that the engine need not read what cannot belong to the period. */
 export function baseBounds(fact: FactModel, period: PlannedPeriod, values: Values): string[] {
   const { time } = fact;

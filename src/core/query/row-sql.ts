@@ -91,7 +91,8 @@ export function aggregateSql(part: ExpressionOf<'aggregate'>, context: RowContex
   const kept = where === null ? '' : `, ifNull(${where}, false)`;
   const as = where === null ? '' : 'If';
   if (part.name === 'count') return where === null ? 'count()' : `countIf(ifNull(${where}, false))`;
-  if (part.name === 'peak') return `maxIntersections${as}(piece_start, piece_end${kept})`;
+  if (part.name === 'peak')
+    return `ifNull(maxIntersections${as}(piece_start, piece_end${kept}), 0)`;
   const value = rowSql(part.of, context);
   switch (part.name) {
     case 'distinct':

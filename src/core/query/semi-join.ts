@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import { conditionSql, tells } from './conditions.ts';
 import { dimensionsOfFact } from './dimensions.ts';
-import { baseBounds, type RowsAsked, scopeSql } from './fact-sql.ts';
+import { type RowsAsked, scopeSql, startedWithin } from './fact-sql.ts';
 import { type FactModel, type FactName, factModel } from './model.ts';
 import type { Condition } from './question.ts';
 import type { Values } from './sql-text.ts';
@@ -37,9 +37,10 @@ export function semiJoinSql(
   }
   const key = through === 'talks' ? '(project, agent)' : '(project, system, call)';
   const wide = { ...asked.period, from: asked.period.from - DAY, to: asked.period.to + DAY };
+  const within = through === 'talks' ? asked.period : wide;
   const kept = [
     ...scopeSql(asked.scope, values),
-    ...baseBounds(factModel(through), through === 'talks' ? asked.period : wide, values),
+    ...startedWithin(within, values),
     conditionSql(condition, through, values),
   ];
   return `${key} IN (SELECT ${key.slice(1, -1)} FROM ${through} FINAL WHERE ${kept.join(' AND ')})`;
