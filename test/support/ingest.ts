@@ -139,6 +139,22 @@ export function queueLogBatches(
   return batches;
 }
 
+let systems = 0;
+
+/** A system of its own for a test. */
+export function newTarget(change: Partial<IngestTarget> = {}): IngestTarget {
+  return {
+    tenant: 'main',
+    project: 'p',
+    system: `s${++systems}`,
+    source: 'test',
+    kind: 'asterisk-queue-log',
+    zone: 'UTC',
+    settings: defaultReading,
+    ...change,
+  };
+}
+
 export function entriesOf(batches: readonly SourceBatch[]): JournalEntry[] {
   return batches.flatMap(({ entries }) => entries);
 }

@@ -1,26 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { defaultReading } from '../../../src/core/contact/settings.ts';
 import { createIngest } from '../../../src/services/ingest/create-ingest.ts';
-import type { IngestTarget } from '../../../src/services/ingest/target.ts';
 import { createIngestPorts } from '../../../src/storage/ingest-ports.ts';
 import { useEngines } from '../../support/engines.ts';
-import { entriesOf, factsAtOnce, queueLogBatches, standingFacts } from '../../support/ingest.ts';
+import {
+  entriesOf,
+  factsAtOnce,
+  newTarget,
+  queueLogBatches,
+  standingFacts,
+} from '../../support/ingest.ts';
 import { generator, inventQueueLog } from '../../support/queue-log.ts';
 
 const engines = useEngines();
-
-let systems = 0;
-function newTarget(): IngestTarget {
-  return {
-    tenant: 'main',
-    project: 'p',
-    system: `s${++systems}`,
-    source: 'test',
-    kind: 'asterisk-queue-log',
-    zone: 'UTC',
-    settings: defaultReading,
-  };
-}
 
 function open() {
   return createIngest(createIngestPorts(engines.clickhouse, engines.postgres.pool));

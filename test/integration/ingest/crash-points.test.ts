@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { createIngest } from '../../../src/services/ingest/create-ingest.ts';
+import { createSources } from '../../../src/services/sources/create-sources.ts';
+import { createIngestPorts } from '../../../src/storage/ingest-ports.ts';
+import type { IngestSchema } from '../../../src/storage/postgres/schema.ts';
+import { createSourceStore } from '../../../src/storage/postgres/source-store.ts';
+import { useEngines } from '../../support/engines.ts';
+import { batchSteps, failingPorts } from '../../support/failing-ports.ts';
+import { entriesOf, factsAtOnce, queueLogBatches, standingFacts } from '../../support/ingest.ts';
+import { inventQueueLog } from '../../support/queue-log.ts';
+
+const engines = useEngines<IngestSchema>();
+const log = inventQueueLog({ calls: 300, restartEvery: 90 });
+const batches = queueLogBatches(log, { size: 120 });
+const truth = factsAtOnce(entriesOf(batches));
+
+function newSource(name: string) {
+  const sources = createSources(createSourceStore(engines.postgres.database), Date.now);
+  return sources.ensureSource({
+    tenant: 'main',
+    project: 'p',
+    kind: 'asterisk-queue-log',
+    name,
+    zone: 'UTC',
+  });
+}
+
+describe('a batch broken off', () => {
+  test.each(batchSteps)('at %s is mended by the same process', async (step) => {
+    const target = await newSource(`same ${step}`);
+    const failing = failingPorts(createIngestPorts(engines.clickhouse, engines.postgres.pool));
+    const ingest = createIngest(failing.ports);
+    for (const [index, batch] of batches.entries()) {
+      if (index === 2) {
+        failing.failAt(step, 1);
+        await expect(ingest.batch(target, batch)).rejects.toThrow('ENGINE_FAILED');
+        failing.mend();
+      }
+      await ingest.batch(target, batch);
+    }
+    await ingest.finish(target);
+    expect(await standingFacts(engines.clickhouse, target)).toEqual(truth);
+  });
+
+  test.each(batchSteps)('at %s is mended at the next start', async (step) => {
+    const target = await newSource(`next ${step}`);
+    const failing = failingPorts(createIngestPorts(engines.clickhouse, engines.postgres.pool));
+    const dying = createIngest(failing.ports);
+    failing.failAt(step, 3);
+    const taken = await Promise.allSettled(batches.map((batch) => dying.batch(target, batch)));
+    expect(taken.some(({ status }) => status === 'rejected')).toBe(true);
+    const ingest = createIngest(createIngestPorts(engines.clickhouse, engines.postgres.pool));
+    await ingest.recover();
+    // What was recovered stands for what the journal holds, before anything comes again.
+    for (const batch of batches) await ingest.batch(target, batch);
+    await ingest.finish(target);
+    expect(await standingFacts(engines.clickhouse, target)).toEqual(truth);
+  });
+
+  test('tells of a full disk, and takes the batch when there is room again', async () => {
+    const target = await newSource('full');
+    const ports = createIngestPorts(engines.clickhouse, engines.postgres.pool);
+    let full = true;
+    const ingest = createIngest({
+      ...ports,
+      journal: {
+        ...ports.journal,
+        append: async (...given) => {
+          if (full) {
+            const { guarded } = await import('../../../src/storage/failures.ts');
+            await guarded(async () => {
+              throw new Error(
+                'Code: 243. DB::Exception: Cannot reserve 1.00 MiB (NOT_ENOUGH_SPACE)',
+              );
+            });
+          }
+          await ports.journal.append(...given);
+        },
+      },
+    });
+    const [first] = batches;
+    if (first === undefined) throw new Error('no batch');
+    await expect(ingest.batch(target, first)).rejects.toMatchObject({ code: 'DISK_FULL' });
+    full = false;
+    for (const batch of batches) await ingest.batch(target, batch);
+    await ingest.finish(target);
+    expect(await standingFacts(engines.clickhouse, target)).toEqual(truth);
+  });
+});
