@@ -1,0 +1,12 @@
+import type { z } from 'zod';
+import type { listValues as contract } from '../../contracts/query.ts';
+import type { Scope } from '../../core/query/plan.ts';
+import type { QueryPorts } from './ports.ts';
+
+export async function listValues(
+  _ports: QueryPorts,
+  _scope: Scope,
+  _input: z.output<typeof contract.input>,
+): Promise<z.output<typeof contract.output>> {
+  return { values: [] };
+}
