@@ -80,6 +80,8 @@ export function useCatalogue(): Catalogue | undefined {
 
 export function createCatalogue(data: z.output<typeof listMetrics.output>): Catalogue {
   const byId = new Map(data.metrics.map((metric) => [metric.id, metric]));
+  // A dimension that nothing can be cut by only filters (a wait, a caller): the server knows where.
+  const cut = new Set(data.metrics.flatMap((metric) => metric.dimensions));
   return {
     metrics: data.metrics,
     dimensions: data.dimensions,
@@ -87,7 +89,9 @@ export function createCatalogue(data: z.output<typeof listMetrics.output>): Cata
     fitting: (ids, dimensions) =>
       ids.filter((id) => {
         const metric = byId.get(id);
-        return metric && dimensions.every((name) => metric.dimensions.includes(name));
+        return (
+          metric && dimensions.every((name) => !cut.has(name) || metric.dimensions.includes(name))
+        );
       }),
   };
 }

@@ -1,0 +1,133 @@
+import type { Timeline } from '../features/time/buckets.ts';
+import type { Series } from '../ui/spark-path.ts';
+
+export type Point = readonly [x: number, y: number];
+
+/** What the day chart draws, decided here; the chart only paints. x counts buckets, middles at +0.5. */
+export interface LineShape {
+  /** Finished part; null is a gap. */
+  readonly line: readonly (Point | null)[];
+  /** Dashed: from the last finished point to the running one. */
+  readonly running: readonly Point[];
+  readonly compare: readonly (Point | null)[];
+  /** Where the line is on the wrong side of the target: closed outlines. */
+  readonly shortfall: readonly (readonly Point[])[];
+  /** The worst finished point past the target, to be named. */
+  readonly worst: Point | null;
+  readonly low: number;
+  readonly high: number;
+}
+
+interface LineInput {
+  readonly timeline: Timeline;
+  readonly values: Series;
+  readonly compare: Series;
+  readonly target: number | undefined;
+  readonly direction: 'up' | 'down' | 'corridor' | 'none';
+  /** Shares end at 1 whatever the data. */
+  readonly isShare: boolean;
+}
+
+export function lineShape(input: LineInput): LineShape {
+  const { timeline, target, direction } = input;
+  const place = (series: Series): (Point | null)[] =>
+    series.map((value, index) => (value === null ? null : [index + 0.5, value]));
+  const points = place(input.values.slice(0, timeline.begun));
+  const line = points.slice(0, timeline.finished);
+  const end = timeline.running ? points[timeline.finished] : undefined;
+  const before = line.findLast((point) => point !== null);
+  const running = end ? (before ? [before, end] : [end]) : [];
+  const compare = place(input.compare);
+  const whole = end ? [...line, end] : line;
+  const wrong = wrongSide(direction, target);
+  const worst = wrong && target !== undefined ? findWorst(line, target, wrong) : null;
+  return {
+    line,
+    running,
+    compare,
+    shortfall: wrong && target !== undefined ? outlines(whole, target, wrong) : [],
+    worst,
+    ...yRange([...whole, ...compare], target, input.isShare, direction),
+  };
+}
+
+type Wrong = (value: number, target: number) => boolean;
+
+function wrongSide(direction: LineInput['direction'], target: number | undefined): Wrong | null {
+  if (target === undefined) return null;
+  if (direction === 'up') return (value, goal) => value < goal;
+  if (direction === 'down') return (value, goal) => value > goal;
+  return null;
+}
+
+function findWorst(line: readonly (Point | null)[], target: number, wrong: Wrong): Point | null {
+  let worst: Point | null = null;
+  for (const point of line) {
+    if (!point || !wrong(point[1], target)) continue;
+    if (!worst || Math.abs(point[1] - target) > Math.abs(worst[1] - target)) worst = point;
+  }
+  return worst;
+}
+
+/** Areas between the line and the target on its wrong side, cut exactly where they cross. */
+function outlines(
+  points: readonly (Point | null)[],
+  target: number,
+  wrong: Wrong,
+): (readonly Point[])[] {
+  const found: Point[][] = [];
+  let open: Point[] | null = null;
+  const close = (x: number) => {
+    if (open && open.length > 1) found.push([...open, [x, target]]);
+    open = null;
+  };
+  let previous: Point | null = null;
+  for (const point of points) {
+    if (!point) {
+      if (previous) close(previous[0]);
+      previous = null;
+      continue;
+    }
+    const isWrong = wrong(point[1], target);
+    const crossing =
+      previous && wrong(previous[1], target) !== isWrong ? cross(previous, point, target) : null;
+    if (isWrong) {
+      if (!open) open = [[crossing ?? point[0], target]];
+      open.push(point);
+    } else if (open) {
+      close(crossing ?? point[0]);
+    }
+    previous = point;
+  }
+  if (previous) close(previous[0]);
+  return found;
+}
+
+function cross(a: Point, b: Point, target: number): number {
+  return a[0] + ((target - a[1]) / (b[1] - a[1])) * (b[0] - a[0]);
+}
+
+/** Round ends of the axis. A line may start above zero; only bars must not. */
+function yRange(
+  points: readonly (Point | null)[],
+  target: number | undefined,
+  isShare: boolean,
+  direction: LineInput['direction'],
+): { low: number; high: number } {
+  const values = points.filter((point) => point !== null).map((point) => point[1]);
+  if (target !== undefined) values.push(target);
+  if (values.length === 0) return { low: 0, high: 1 };
+  const top = Math.max(...values);
+  const bottom = direction === 'up' ? Math.min(...values) : 0;
+  const size = niceStep((top - bottom || top || 1) / 4);
+  const high = Math.ceil(top / size - 1e-9) * size || size;
+  const low = Math.floor(bottom / size + 1e-9) * size;
+  return { low: low === high ? 0 : low, high: isShare ? Math.min(1, high) : high };
+}
+
+/** The nearest round number not below: 1, 2, 2.5 or 5 by a power of ten. */
+export function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const round = [1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough - 1e-12) ?? 10;
+  return round * power;
+}

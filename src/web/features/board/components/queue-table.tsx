@@ -1,0 +1,128 @@
+import { useMemo } from 'react';
+import type { AnswerRow } from '../../../../core/query/question.ts';
+import { useCatalogue } from '../../../api/hooks.ts';
+import { useSay } from '../../../i18n/provider.tsx';
+import { usePage } from '../../../state/page.tsx';
+import { Bullet } from '../../../ui/bullet.tsx';
+import { DataTable, type TableColumn } from '../../../ui/data-table.tsx';
+import { judge } from '../../../ui/judge.ts';
+import { MetricValue } from '../../../ui/metric-value.tsx';
+import { Shape } from '../../../ui/shape.tsx';
+import type { Series } from '../../../ui/spark-path.ts';
+import { Sparkline } from '../../../ui/sparkline.tsx';
+import type { QueueRow } from '../use-queues.ts';
+import styles from './board.module.css';
+
+interface QueueTableProps {
+  readonly metrics: readonly string[];
+  readonly rows: readonly QueueRow[];
+  readonly totals: AnswerRow;
+  readonly sparks: ReadonlyMap<string, { values: Series; finished: number }>;
+  readonly onOpen: (row: QueueRow) => void;
+  readonly onClose?: () => void;
+  readonly selected?: string | undefined;
+}
+
+/** Queues by metrics; the total is recomputed, so its target says so. */
+export function QueueTable({ metrics, rows, totals, sparks, ...table }: QueueTableProps) {
+  const { say, format } = useSay();
+  const catalogue = useCatalogue();
+  const { search } = usePage();
+  const columns = useMemo<TableColumn<QueueRow>[]>(() => {
+    const level = catalogue?.find('service_level');
+    const goal = level?.target?.value;
+    const threshold = level?.parameters.find(({ id }) => id === 'threshold')?.default ?? '';
+    const asked = search.params['service_level.threshold'] ?? threshold;
+    const spark = (key: string) => {
+      const line = sparks.get(key);
+      if (!line) return null;
+      return (
+        <span className={styles.spark}>
+          <Sparkline {...line} target={goal} width={84} height={22} area={false} />
+        </span>
+      );
+    };
+    const all: TableColumn<QueueRow>[] = [
+      {
+        id: 'queue',
+        head: say('web.queue'),
+        align: 'left',
+        sort: (row) => row.queue,
+        cell: (row) => (
+          <QueueName row={row} meaning={judge(number(row.cells.service_level), level)} />
+        ),
+        total: say('web.all-queues'),
+      },
+    ];
+    for (const id of metrics) {
+      const metric = catalogue?.find(id);
+      if (!metric) continue;
+      const value = (row: AnswerRow, where?: Record<string, string[]>) => (
+        <MetricValue metric={metric} value={row[id]} {...(where ? { where } : {})} />
+      );
+      const withBar = (row: AnswerRow, where?: Record<string, string[]>) => (
+        <span className={styles.level}>
+          {value(row, where)}
+          <Bullet value={number(row[id])} metric={metric} />
+        </span>
+      );
+      const draw = id === 'service_level' ? withBar : value;
+      all.push({
+        id,
+        head: headOf(id, say) ?? format.name(metric.short ?? metric.name),
+        sort: (row) => number(row.cells[id]),
+        cell: (row) => draw(row.cells, { project: [row.project], queue: [row.queue] }),
+        total: draw(totals),
+      });
+      if (id === 'service_level' && goal !== undefined)
+        all.push({
+          id: 'goal',
+          head: say('web.goal-head'),
+          align: 'left',
+          cell: () => (
+            <span className={styles.muted}>{`${format.number(goal * 100)} / ${asked}`}</span>
+          ),
+          total: <span className={styles.muted}>{say('web.recomputed')}</span>,
+        });
+    }
+    all.push({
+      id: 'spark',
+      head: say('web.over-period'),
+      align: 'left',
+      cell: (row) => spark(row.key),
+      total: spark(''),
+    });
+    return all;
+  }, [catalogue, metrics, totals, sparks, search.params, format, say]);
+  return (
+    <DataTable
+      label={say('web.page-queues')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.key}
+      initialSort={{ id: 'offered', desc: true }}
+      {...table}
+    />
+  );
+}
+
+function QueueName({ row, meaning }: { row: QueueRow; meaning: ReturnType<typeof judge> }) {
+  const { say } = useSay();
+  return (
+    <span className={styles.name}>
+      <Shape meaning={meaning} label={say(`web.meaning-${meaning}`)} />
+      <strong>{row.queue}</strong>
+      <span className={styles.project}>{row.project}</span>
+    </span>
+  );
+}
+
+/** Heads shorter than the metric's name, where a table needs them so. */
+function headOf(id: string, say: (id: string) => string): string | undefined {
+  const short = ['in_progress', 'longest_wait_now', 'left_otherwise', 'abandon_rate', 'wait_max'];
+  return short.includes(id) ? say(`web.head-${id}`) : undefined;
+}
+
+function number(cell: unknown): number | null {
+  return typeof cell === 'number' ? cell : null;
+}

@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { useAsk, useCatalogue } from '../../../api/hooks.ts';
+import { useSay } from '../../../i18n/provider.tsx';
+import { PageLink } from '../../../shell/page-link.tsx';
+import { usePage } from '../../../state/page.tsx';
+import { Sparkline } from '../../../ui/sparkline.tsx';
+import { ErrorState } from '../../../ui/states.tsx';
+import { Tile } from '../../../ui/tile.tsx';
+import { usePassport } from '../../passport/context.ts';
+import { busyRange } from '../../time/buckets.ts';
+import { prepareTile } from '../prepare/tile.ts';
+import { type SeriesAnswer, tileMetrics } from '../use-series.ts';
+import styles from './board.module.css';
+
+/** Six numbers of the period with their shape through it. */
+export function Tiles({ series }: { series: SeriesAnswer }) {
+  const { say, format } = useSay();
+  const page = usePage();
+  const openPassport = usePassport();
+  const catalogue = useCatalogue();
+  const metrics = useMemo(
+    () =>
+      catalogue?.fitting(
+        tileMetrics,
+        page.conditions.map(({ dimension }) => dimension),
+      ) ?? [],
+    [catalogue, page.conditions],
+  );
+  const totals = useAsk(metrics.length ? { metrics, by: [], ...page.soFar, ...page.scope } : null, {
+    refetchInterval: page.refetchInterval,
+  });
+  if (totals.isError && !totals.data)
+    return <ErrorState error={totals.error} retry={() => void totals.refetch()} />;
+  return (
+    <div className={styles.tiles}>
+      {tileMetrics.map((id) => {
+        const metric = catalogue?.find(id);
+        const label = metric ? format.name(metric.name) : '';
+        const tile =
+          metric && totals.data
+            ? prepareTile(metric, totals.data, series.answer, series.timeline, { format, say })
+            : null;
+        const range = tile ? busyRange([tile.values, tile.compare]) : { start: 0, end: 0 };
+        return (
+          <Tile
+            key={id}
+            metric={id}
+            label={label}
+            number={tile?.number ?? null}
+            meaning={tile?.meaning ?? 'none'}
+            goal={tile?.goal ?? null}
+            change={tile?.change ?? null}
+            pale={totals.isPlaceholderData}
+            spark={
+              tile && (
+                <Sparkline
+                  values={tile.values.slice(range.start, range.end)}
+                  compare={tile.compare.slice(range.start, range.end)}
+                  finished={Math.max(0, tile.finished - range.start)}
+                  target={metric?.target?.value}
+                />
+              )
+            }
+            link={(text, className) => (
+              <PageLink to="/calls" add={{ own: { metric: id } }} className={className}>
+                {text}
+              </PageLink>
+            )}
+            onInfo={(anchor) => openPassport({ metric: id, anchor })}
+          />
+        );
+      })}
+    </div>
+  );
+}

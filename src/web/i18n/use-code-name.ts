@@ -1,0 +1,17 @@
+import { useCallback } from 'react';
+import { useIntl } from 'react-intl';
+
+/**
+ * Name of a code of the contracts, `outcome`, `timeout` → «вышел по времени»; a code without a text
+ * is shown as it is. Also names values of the dimensions that hold codes.
+ */
+export function useCodeName(): (kind: string, code: string) => string {
+  const { messages } = useIntl();
+  return useCallback(
+    (kind, code) => {
+      const text = messages[`codes.${kind}.${code}`];
+      return typeof text === 'string' ? text : code;
+    },
+    [messages],
+  );
+}
