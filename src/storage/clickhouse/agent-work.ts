@@ -26,7 +26,8 @@ const talkColumns = `${shared}, hold AS h, wrapup AS w, ${milliseconds('wrapup_e
 
 /**
  * Talks and rings of operators from an instant on, with only what the fold of states asks of them:
- * millions of rows go this way after a big import, so their names are short.
+ * millions of rows go this way after a big import, so their names are short. What began earlier and
+ * has not ended is among them: it keeps its operator busy to the newest instant (D7).
  */
 export async function readAgentWork(
   clickhouse: ClickHouse,
@@ -40,7 +41,11 @@ export async function readAgentWork(
     const pieces = clickhouse.queryChunks<WorkRow>(
       `SELECT ${list} FROM ${table} FINAL
       WHERE ${inScope} AND agent IN {agents:Array(String)}
-      AND started_at >= fromUnixTimestamp64Milli({from:Int64})`,
+      AND (started_at >= fromUnixTimestamp64Milli({from:Int64})
+        OR (started_at, system, call) IN (
+          SELECT started_at, system, call FROM ${table} WHERE ${inScope}
+          AND agent IN {agents:Array(String)} AND ended_at IS NULL
+          AND started_at < fromUnixTimestamp64Milli({from:Int64})))`,
       {
         params: { ...scopeParams(scope), agents: [...agents], from: fromAt },
         settings: { do_not_merge_across_partitions_select_final: 1 },

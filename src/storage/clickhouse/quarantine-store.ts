@@ -31,10 +31,14 @@ export function createQuarantineStore(clickhouse: ClickHouse): QuarantineStore {
     page: async (target, { reason = '', offset, limit }) => {
       const [reasons, lines] = await Promise.all([
         ask<LineRow & { count: string }>(
-          `SELECT reason, count() AS count, argMin((place, line, text, params, noted_at), (place, line))
-            AS first, first.1 AS place, first.2 AS line, first.3 AS text, first.4 AS params,
-            toUnixTimestamp64Milli(first.5) AS noted
-          FROM quarantine FINAL WHERE ${ofSource} GROUP BY reason ORDER BY count DESC, reason`,
+          `SELECT reason, count, tupleElement(first, 1) AS place, tupleElement(first, 2) AS line,
+            tupleElement(first, 3) AS text, tupleElement(first, 4) AS params,
+            toUnixTimestamp64Milli(tupleElement(first, 5)) AS noted
+          FROM (
+            SELECT reason, count() AS count,
+              argMin((place, line, text, params, noted_at), (place, line)) AS first
+            FROM quarantine FINAL WHERE ${ofSource} GROUP BY reason
+          ) ORDER BY count DESC, reason`,
           target,
           { reason: '' },
         ),
