@@ -46,6 +46,8 @@ export interface LinePreviewRequest {
   readonly zone: string;
   /** What parts the cells of a line; empty: a line is one cell. */
   readonly separator: string;
+  /** Settings of the source, where a person gave some. */
+  readonly mapping?: { readonly name: string; readonly text: string } | undefined;
 }
 
 /** How the first lines of a file of a known format would be read: nothing is to be mapped. */
@@ -79,7 +81,7 @@ export async function previewLines(
     headerRow: null,
     zone: request.zone,
     key: '',
-    mapping: '',
+    mapping: request.mapping?.text ?? '',
     guessed: columns.length,
     columns: columns.map((column, index) => ({
       column,
@@ -104,13 +106,14 @@ export async function previewLines(
 
 async function firstBatch(
   reader: SourceReader,
-  { path, zone }: LinePreviewRequest,
+  { path, zone, mapping }: LinePreviewRequest,
 ): Promise<{ batch: SourceBatch | undefined; issues: ImportPreview['issues'] }> {
   const stop = new AbortController();
   try {
     for await (const batch of reader.read({
       inputs: [path],
       zone,
+      mapping,
       batchLines: 1000,
       signal: stop.signal,
     })) {

@@ -6,7 +6,7 @@ import { eventsReader } from './events/index.ts';
 import { gzipChunks, isGzip, plainChunks } from './files/file-bytes.ts';
 import { guessKind } from './guess.ts';
 import { previewLines } from './preview-lines.ts';
-import type { SourceKind } from './sdk/source.ts';
+import type { SourceKind, SourceReader } from './sdk/source.ts';
 import { previewTable } from './table/preview-table.ts';
 
 export interface PreviewRequest {
@@ -33,13 +33,18 @@ export async function previewFile(request: PreviewRequest): Promise<ImportPrevie
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) throw new AppError('FILE_NOT_FOUND', { path: name });
   const kind = request.kind ?? guessKind(await startOf(path), name);
-  if (kind === 'asterisk-queue-log')
-    return previewLines(queueLogReader, { path, name, zone, separator: '|' });
-  if (kind === 'asterisk-cdr') return previewLines(cdrReader, { path, name, zone, separator: ',' });
-  if (kind === 'events') return previewLines(eventsReader, { path, name, zone, separator: '' });
   const mapping = request.mapping?.trim() ? { name: 'mapping', text: request.mapping } : undefined;
+  const lines = lineReaders[kind];
+  if (lines) return previewLines(lines.reader, { path, name, zone, mapping, ...lines });
   return previewTable({ path, name, zone, mapping, fields: request.fields });
 }
+
+/** Sources whose lines have a known form, and what parts their cells. */
+const lineReaders: Partial<Record<SourceKind, { reader: SourceReader; separator: string }>> = {
+  'asterisk-queue-log': { reader: queueLogReader, separator: '|' },
+  'asterisk-cdr': { reader: cdrReader, separator: ',' },
+  events: { reader: eventsReader, separator: '' },
+};
 
 /** The first bytes of a file, inflated. */
 async function startOf(path: string): Promise<Uint8Array> {
