@@ -91,6 +91,8 @@ export function oracle(
         if (at !== null && at >= from && at < to) pieces.push({ row, at, end: at });
         continue;
       }
+      // What began more than a day before the period is not looked for (passports say so).
+      if (fact !== 'agent_intervals' && span[0] < from - 96 * QUARTER) continue;
       const end = Math.min(span[1], to);
       let at = Math.max(span[0], from);
       while (at < end) {

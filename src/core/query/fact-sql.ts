@@ -32,16 +32,21 @@ export function startedWithin(period: { from: number; to: number }, values: Valu
 }
 
 /** Bounds on the key's time column, so that the engine need not read what cannot belong to the period. */
-export function baseBounds(fact: FactModel, period: PlannedPeriod, values: Values): string[] {
+export function baseBounds(
+  fact: FactModel,
+  period: PlannedPeriod,
+  attribution: Plan['attribution'],
+  values: Values,
+): string[] {
   const { time } = fact;
   if (time.kind === 'current') return [];
   if (time.base === 'day') {
     const day = (ms: number): string => values.put(Math.floor(ms / 86_400_000), 'Int32');
     return [`day >= ${day(period.from)}`, `day <= ${day(period.to - 1)}`];
   }
-  const after = time.kind === 'moment' ? time.after : 0;
+  const { before, after } = time.kind === 'moment' ? time[attribution] : { ...time, after: 0 };
   return [
-    `${time.base} >= ${at(period.from - time.before, values)}`,
+    `${time.base} >= ${at(period.from - before, values)}`,
     `${time.base} < ${at(period.to + after, values)}`,
   ];
 }
@@ -57,7 +62,7 @@ export function rowsSql(name: FactName, asked: RowsAsked, values: Values): strin
   const foreign = asked.where.filter(({ dimension }) => !tells(fact, dimension));
   const kept = [
     ...scopeSql(asked.scope, values),
-    ...baseBounds(fact, asked.period, values),
+    ...baseBounds(fact, asked.period, asked.attribution, values),
     ...foreign.map((condition) => semiJoinSql(condition, name, asked, values)),
   ];
   const plain = (conditions: readonly Condition[]): string[] =>
@@ -71,17 +76,16 @@ export function rowsSql(name: FactName, asked: RowsAsked, values: Values): strin
   if (fact.time.kind === 'current') {
     return `FROM ${source}\nWHERE ${[...kept, ...plain(own)].join('\n  AND ')}`;
   }
-  const moment = asked.attribution === 'arrival' ? fact.time.arrival : fact.time.outcome;
+  const moment = fact.time[asked.attribution];
   const { from, to } = asked.period;
-  const all = [
-    ...kept,
+  const within = [
     `moment_ms >= ${values.put(from, 'Int64')}`,
     `moment_ms < ${values.put(to, 'Int64')}`,
-    ...plain(own),
   ];
+  const all = [...kept, ...(moment.exact ? [] : within), ...plain(own)];
   const needsLocal = asked.timeBy.length > 0 || timed.length > 0;
   const withs = [
-    `${moment} AS moment_ms`,
+    `${moment.sql} AS moment_ms`,
     ...(needsLocal ? localSql('moment_ms', asked.period, values) : []),
   ];
   return `WITH ${withs.join(',\n  ')}\n{select}\nFROM ${source}\nWHERE ${all.join('\n  AND ')}`;
@@ -101,6 +105,11 @@ function localSql(moment: string, period: PlannedPeriod, values: Values): string
   return [`toInt64(${shift}) AS shift_s`, `intDiv(${moment}, 1000) + shift_s AS local_s`];
 }
 
+function withDataUntil(sql: string, asked: RowsAsked, values: Values): string {
+  if (!sql.includes('{data_until}')) return sql;
+  return sql.replaceAll('{data_until}', values.put(asked.dataUntil, 'Int64'));
+}
+
 /** Spans within the period, cut on a grid of UTC that holds every border of the buckets. */
 function spanSql(
   name: FactName,
@@ -113,7 +122,6 @@ function spanSql(
   const fact = factModel(name);
   if (fact.time.kind !== 'span') throw new Error('not a span');
   const { from, to, stretches } = asked.period;
-  const until = values.put(asked.dataUntil, 'Int64');
   const low = values.put(from, 'Int64');
   const high = values.put(to, 'Int64');
   const by = [...asked.timeBy, ...timed.map(({ dimension }) => dimension as TimeDimension)];
@@ -121,7 +129,7 @@ function spanSql(
   const inner = [
     '*',
     `greatest(${fact.time.start}, ${low}) AS span_start`,
-    `least(${fact.time.end.replaceAll('{data_until}', until)}, ${high}) AS span_end`,
+    `least(${withDataUntil(fact.time.end, asked, values)}, ${high}) AS span_end`,
   ];
   const spans = `SELECT ${inner.join(', ')}\n  FROM ${fact.table} FINAL\n  WHERE ${[...kept, 'span_end > span_start'].join('\n    AND ')}`;
   if (grid === undefined) {

@@ -15,10 +15,18 @@ export interface ColumnModel {
   readonly history?: true;
 }
 
+/** A moment in ms UTC, and how far it may lie after (`before`) or before (`after`) the base, ms. */
+export interface Moment {
+  readonly sql: string;
+  readonly before: number;
+  readonly after: number;
+  readonly exact?: true;
+}
+
 /**
- * Which moment puts a row into a period. `base` is the time column of the table's key: with
- * `before` and `after` (ms) around the period it lets the engine skip what cannot belong to it.
- * - moment: one instant, in each of the two attributions
+ * Which moment puts a row into a period. `base` is the time column of the table's key: with `before`
+ * and `after` (ms) around the period it lets the engine skip what cannot belong to it.
+ * - moment: one instant in each of the two attributions; `exact`: it is the base itself
  * - span: from-to, cut exactly at the borders of buckets and of the period
  * - current: not of a period: how things are now
  */
@@ -26,10 +34,8 @@ export type FactTime =
   | {
       readonly kind: 'moment';
       readonly base: string;
-      readonly arrival: string;
-      readonly outcome: string;
-      readonly before: number;
-      readonly after: number;
+      readonly arrival: Moment;
+      readonly outcome: Moment;
     }
   | {
       readonly kind: 'span';
@@ -61,14 +67,14 @@ const choice = (name: string, options: readonly string[]): Columns => ({
 });
 const same = (...names: string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, name]));
-const moment = (base: string, outcome = base): FactTime => ({
+const exactly = (column: string): Moment => ({ sql: ms(column), before: 0, after: 0, exact: true });
+const moment = (base: string, outcome?: string): FactTime => ({
   kind: 'moment',
   base,
-  arrival: ms(base),
-  outcome: ms(outcome),
-  before: outcome === base ? 0 : DAY,
-  after: 0,
+  arrival: exactly(base),
+  outcome: outcome === undefined ? exactly(base) : { sql: ms(outcome), before: DAY, after: 0 },
 });
+const endOfOffer: Moment = { sql: ms('ifNull(ended_at, started_at)'), before: DAY, after: 0 };
 const place = { project: 'project', source: 'system' };
 
 const callColumns: Columns = {
@@ -149,10 +155,8 @@ export const facts = {
     time: {
       kind: 'moment',
       base: 'started_at',
-      arrival: ms('ifNull(ended_at, started_at)'),
-      outcome: ms('ifNull(ended_at, started_at)'),
-      before: DAY,
-      after: 0,
+      arrival: endOfOffer,
+      outcome: endOfOffer,
     },
     call: true,
   },
@@ -164,10 +168,12 @@ export const facts = {
     time: {
       kind: 'moment',
       base: 'started_at',
-      arrival: `${ms('started_at')} - toInt64(round(ifNull(wait, 0) * 1000))`,
-      outcome: ms('started_at'),
-      before: 0,
-      after: DAY,
+      arrival: {
+        sql: `${ms('started_at')} - toInt64(round(ifNull(wait, 0) * 1000))`,
+        before: 0,
+        after: DAY,
+      },
+      outcome: exactly('started_at'),
     },
     call: true,
   },

@@ -20,13 +20,24 @@ function isMoment(part: Expression, fact: FactName): boolean {
   );
 }
 
+const compound = new Set<Expression['kind']>([
+  'arithmetic',
+  'logic',
+  'compare',
+  'in',
+  'is-null',
+  'not',
+  'negate',
+]);
+
 /** ClickHouse text of an expression over one row of a fact. */
 export function rowSql(part: Expression, context: RowContext): string {
   const { fact, values } = context;
-  const of = (inner: Expression): string => rowSql(inner, context);
+  const of = (inner: Expression): string =>
+    compound.has(inner.kind) ? `(${rowSql(inner, context)})` : rowSql(inner, context);
   switch (part.kind) {
     case 'number':
-      return values.put(part.value, 'Float64');
+      return String(part.value);
     case 'text':
       return values.put(part.value, 'String');
     case 'flag':
@@ -36,33 +47,31 @@ export function rowSql(part: Expression, context: RowContext): string {
     case 'name': {
       const name = part.path.join('.');
       const column = columnOf(fact, part.path);
-      if (column)
-        return column.sql.replaceAll('{data_until}', values.put(context.dataUntil, 'Int64'));
+      if (column) return column.sql;
       return values.put(name === 'now' ? context.now : context.dataUntil, 'Int64');
     }
     case 'negate':
-      return `-(${of(part.of)})`;
+      return `-${of(part.of)}`;
     case 'not':
-      return `NOT (${of(part.of)})`;
+      return `NOT ${of(part.of)}`;
     case 'is-null':
-      return `(${of(part.of)}) IS ${part.negated ? 'NOT ' : ''}NULL`;
+      return `${of(part.of)} IS ${part.negated ? 'NOT ' : ''}NULL`;
     case 'arithmetic': {
-      if (part.sign === '/') return `(${of(part.left)}) / nullIf(${of(part.right)}, 0)`;
+      if (part.sign === '/') return `${of(part.left)} / nullIf(${of(part.right)}, 0)`;
       const [left, right] = [isMoment(part.left, fact), isMoment(part.right, fact)];
       // Moments are milliseconds, everything else seconds.
-      if (left && !right)
-        return `(${of(part.left)}) ${part.sign} toInt64(1000 * (${of(part.right)}))`;
-      const text = `(${of(part.left)}) ${part.sign} (${of(part.right)})`;
+      if (left && !right) return `${of(part.left)} ${part.sign} toInt64(1000 * ${of(part.right)})`;
+      const text = `${of(part.left)} ${part.sign} ${of(part.right)}`;
       return left && right ? `(${text}) / 1000` : text;
     }
     case 'compare':
       return `${of(part.left)} ${part.sign} ${of(part.right)}`;
     case 'logic':
-      return `(${of(part.left)}) ${part.sign === 'or' ? 'OR' : 'AND'} (${of(part.right)})`;
+      return `${of(part.left)} ${part.sign === 'or' ? 'OR' : 'AND'} ${of(part.right)}`;
     case 'in':
       return inSql(part, context);
     case 'call':
-      return callSql(part, of);
+      return callSql(part, (inner) => rowSql(inner, context));
     default:
       throw new Error(`not of a row: ${part.kind}`);
   }
