@@ -1,3 +1,4 @@
+import { compareText } from './canonical-order.ts';
 import type { AgentIntervalFact, AgentState } from './facts.ts';
 
 /** A stretch in which an operator was in a state for some cause. */
@@ -15,7 +16,7 @@ export interface StateSpan {
 /** Spans of one precedence: of two that overlap the earlier goes on, the later has the rest. */
 export function flatten(spans: readonly StateSpan[]): StateSpan[] {
   const sorted = [...spans].sort(
-    (a, b) => a.start - b.start || a.end - b.end || (a.call < b.call ? -1 : 1),
+    (a, b) => a.start - b.start || a.end - b.end || compareText(a.call, b.call),
   );
   const pieces: StateSpan[] = [];
   let reached = Number.NEGATIVE_INFINITY;

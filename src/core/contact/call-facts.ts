@@ -1,6 +1,7 @@
-import { addRecords, compareText, legFacts } from './call-records.ts';
+import { addRecords, legFacts } from './call-records.ts';
 import { callRow } from './call-row.ts';
 import type { CallState } from './call-state.ts';
+import { compareText } from './canonical-order.ts';
 import type { Facts } from './facts.ts';
 import { settleOffers } from './offers.ts';
 import type { SourceRecord } from './records.ts';

@@ -5,6 +5,7 @@ import {
   type DraftVisit,
   secondsBetween,
 } from './call-state.ts';
+import { compareText } from './canonical-order.ts';
 import type { Facts, LegFact, SurveyAnswerFact } from './facts.ts';
 import type { RecordOf, SourceRecord } from './records.ts';
 import { teamOf } from './resolve-agent.ts';
@@ -244,9 +245,4 @@ export function legFacts(call: string, legs: readonly RecordOf<'leg'>[]): Facts[
     account: leg.account ?? '',
   }));
   return rows.sort((a, b) => a.startedAt - b.startedAt || compareText(a.key, b.key));
-}
-
-/** Order of texts by code units: the same everywhere, unlike a locale's. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

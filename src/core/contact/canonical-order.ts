@@ -83,3 +83,8 @@ export function canonicalOrder(entries: JournalEntry[]): JournalEntry[] {
   }
   return entries;
 }
+
+/** Order of texts by code units: the same everywhere, unlike a locale's. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
