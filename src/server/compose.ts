@@ -2,17 +2,23 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Catalogue } from '../core/kpi/catalogue.ts';
+import type { CallPorts } from '../services/calls/ports.ts';
 import { createImports, type Imports } from '../services/imports/create-imports.ts';
 import { createIngest, type Ingest } from '../services/ingest/create-ingest.ts';
 import type { IngestTarget } from '../services/ingest/target.ts';
 import type { OverviewStore } from '../services/overview/ports.ts';
 import type { DemoState } from '../services/overview/status.ts';
+import { createQuality, type Quality } from '../services/quality/create-quality.ts';
+import { createQuarantine, type Quarantine } from '../services/quarantine/create-quarantine.ts';
+import type { QueryPorts } from '../services/query/ports.ts';
 import { createSources, type Sources } from '../services/sources/create-sources.ts';
 import { type ClickHouse, createClickHouse } from '../storage/clickhouse/client.ts';
+import { createCallStore } from '../storage/clickhouse/call-store.ts';
 import { createFactStore } from '../storage/clickhouse/fact-store.ts';
 import { createJournalStore } from '../storage/clickhouse/journal-store.ts';
 import { createOverviewStore } from '../storage/clickhouse/overview-store.ts';
+import { createQualityStore } from '../storage/clickhouse/quality-store.ts';
+import { createQuarantineStore } from '../storage/clickhouse/quarantine-store.ts';
 import { createReceiptStore } from '../storage/clickhouse/receipt-store.ts';
 import { claimDataFolder, type Engines, startEngines } from '../storage/embedded/index.ts';
 import { migrate } from '../storage/migrate.ts';
@@ -34,10 +40,13 @@ export interface Gudok {
   readonly token: string;
   readonly log: Log;
   readonly clickhouse: ClickHouse;
-  readonly catalogue: Catalogue;
   readonly sources: Sources;
   readonly ingest: Ingest;
   readonly imports: Imports;
+  readonly quarantine: Quarantine;
+  readonly quality: Quality;
+  readonly query: QueryPorts;
+  readonly calls: CallPorts;
   readonly overview: OverviewStore;
   readonly uploads: Uploads;
   readonly demo: DemoState;
@@ -80,19 +89,21 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
   const uploadsFolder = join(dataDir, 'uploads');
   const now = Date.now;
 
+  const ingestLog = createIngestLog(postgres.pool);
   const sources = createSources(createSourceStore(postgres.database), now);
   const ingest = createIngest(
     {
       journal: createJournalStore(clickhouse),
       facts: createFactStore(clickhouse),
       receipts: createReceiptStore(clickhouse),
-      log: createIngestLog(postgres.pool),
+      log: ingestLog,
       now,
     },
     { onError: (error) => log.error({ error }, 'operators were not rebuilt') },
   );
+  const importStore = createImportStore(postgres.database);
   const imports = createImports({
-    store: createImportStore(postgres.database),
+    store: importStore,
     sources,
     ingest,
     readers,
@@ -104,6 +115,21 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
         if (input.startsWith(uploadsFolder)) void rm(join(input, '..'), { recursive: true, force: true });
     },
   });
+  const quarantine = createQuarantine({
+    store: createQuarantineStore(clickhouse),
+    sources,
+    imports: importStore,
+    ingest,
+    readers,
+    nextVersion: ingestLog.nextVersion,
+  });
+  const overview = createOverviewStore(clickhouse);
+  const query: QueryPorts = {
+    catalogue: loadShippedCatalogue(),
+    runSql: (sql, params, settings) => clickhouse.query(sql, { params, settings }),
+    now,
+    dataUntil: async (scope) => (await overview.span(scope.tenant)).until,
+  };
   await ingest.recover();
   await imports.findInterrupted();
 
@@ -123,11 +149,14 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     token: claim.token,
     log,
     clickhouse,
-    catalogue: loadShippedCatalogue(),
     sources,
     ingest,
     imports,
-    overview: createOverviewStore(clickhouse),
+    overview,
+    quarantine,
+    quality: createQuality(createQualityStore(clickhouse)),
+    query,
+    calls: { ...query, store: createCallStore(clickhouse), log: ingestLog },
     uploads: createUploads(uploadsFolder),
     demo: { state: 'off', progress: 0 },
     publish: (address) => claim.publish(address),

@@ -21,6 +21,7 @@ export function mountEventIntake(app: Hono<{ Variables: Variables }>, gudok: Gud
       encoding: context.req.header('content-encoding') ?? '',
       place: `http:${context.get('requestId')}`,
       now: Date.now(),
+      settings: target.settings,
     });
     const counts = await gudok.ingest.batch(target, batch);
     gudok.ingest.refreshAgentsSoon(target);

@@ -1,0 +1,69 @@
+import { basename } from 'node:path';
+import { AppError } from '../core/errors.ts';
+import type { Scope } from '../core/query/plan.ts';
+import { getCall } from '../services/calls/get-call.ts';
+import { listCalls } from '../services/calls/list-calls.ts';
+import { readStatus } from '../services/overview/status.ts';
+import { ask } from '../services/query/ask.ts';
+import { ivrPaths } from '../services/query/ivr-paths.ts';
+import { listMetrics } from '../services/query/list-metrics.ts';
+import { listValues } from '../services/query/list-values.ts';
+import { previewFile } from '../sources/preview.ts';
+import type { Gudok } from './compose.ts';
+import type { Handlers } from './http/mount.ts';
+
+/** Serves every endpoint of the contracts with the services over one data folder. */
+export function createHandlers(gudok: Gudok): Handlers {
+  const { tenant, sources, imports, quarantine, query } = gudok;
+  const scope: Scope = { tenant, projects: null };
+  return {
+    async status() {
+      const [all, jobs] = await Promise.all([sources.listSources(tenant), imports.listImports(tenant)]);
+      const lags = all.flatMap((source) => (source.lagSeconds === null ? [] : [source.lagSeconds]));
+      return readStatus(gudok.overview, {
+        tenant,
+        version: gudok.version,
+        now: Date.now(),
+        demo: gudok.demo,
+        lagSeconds: lags.length ? Math.max(...lags) : null,
+        imports: jobs.filter(({ state }) => state === 'waiting' || state === 'running').length,
+        zones: commonest(all.map((source) => source.zone)),
+      });
+    },
+    operatorsNow: async ({ project }) => ({
+      operators: await gudok.overview.operatorsNow(tenant, project),
+    }),
+    listMetrics: async () => listMetrics(query),
+    listValues: (input) => listValues(query, scope, input),
+    ask: (question) => ask(query, scope, question),
+    ivrPaths: (input) => ivrPaths(query, scope, input),
+    listCalls: (input) => listCalls(gudok.calls, scope, input),
+    getCall: (input) => getCall(gudok.calls, scope, input),
+    listSources: async () => ({ sources: await sources.listSources(tenant), now: Date.now() }),
+    createSource: ({ name, project, zone }) =>
+      sources.createEventsSource({ tenant, name, project, zone }),
+    listQuarantine: ({ id, ...page }) => quarantine.list(tenant, id, page),
+    replayQuarantine: ({ id, ...wish }) => quarantine.replay(tenant, id, wish),
+    async startImport(wish, caller) {
+      // Files of this machine may be named only by whoever can read the data folder.
+      if (wish.paths?.length && !caller.owner) throw new AppError('FORBIDDEN');
+      const uploaded = await Promise.all((wish.uploads ?? []).map((id) => gudok.uploads.path(id)));
+      const inputs = [...(wish.paths ?? []), ...uploaded];
+      return imports.startImport({ ...wish, tenant, inputs });
+    },
+    listImports: async () => ({ imports: await imports.listImports(tenant) }),
+    getImport: ({ id }) => imports.getImport(tenant, id),
+    cancelImport: ({ id }) => imports.cancelImport(tenant, id),
+    async previewImport({ upload, ...wish }) {
+      const path = await gudok.uploads.path(upload);
+      return previewFile({ ...wish, path, name: basename(path) });
+    },
+    qualityNotes: (input) => gudok.quality.notes(tenant, input),
+  };
+}
+
+function commonest(values: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value);
+}
