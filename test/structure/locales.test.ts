@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 
@@ -12,14 +13,19 @@ function messages(language: string, area: string): Record<string, string> {
   return JSON.parse(readFileSync(join(folder, language, area), 'utf8'));
 }
 
-/** Names of the values that a message takes. */
+/** Values that a message shows; one that only chooses a plural form may be missing elsewhere. */
 function slots(text: string, language: string): string[] {
   const found = new Set<string>();
-  const walk = (parts: ReturnType<IntlMessageFormat['getAst']>): void => {
+  const walk = (parts: ReturnType<IntlMessageFormat['getAst']>, counted?: string): void => {
     for (const part of parts) {
-      if ('value' in part && part.type !== 0 && typeof part.value === 'string') found.add(part.value);
-      if ('options' in part && part.options) for (const option of Object.values(part.options)) walk(option.value);
-      if ('children' in part) walk(part.children);
+      if (part.type === TYPE.pound && counted) found.add(counted);
+      else if (part.type === TYPE.plural)
+        for (const option of Object.values(part.options)) walk(option.value, part.value);
+      else if (part.type === TYPE.select) {
+        found.add(part.value);
+        for (const option of Object.values(part.options)) walk(option.value, counted);
+      } else if (part.type === TYPE.tag) walk(part.children, counted);
+      else if (part.type !== TYPE.literal && part.type !== TYPE.pound) found.add(part.value);
     }
   };
   walk(new IntlMessageFormat(text, language).getAst());
