@@ -1,12 +1,10 @@
-import { parse as parseYaml } from 'yaml';
-import type { Issue } from '../errors.ts';
 import { type FactName, factModel } from '../query/model.ts';
 import type { Localized } from '../query/question.ts';
 import { type Expression, partsOf } from './ast.ts';
 import { checkFormula, factOf } from './check.ts';
-import { familyDefinition, type MetricDefinition, metricDefinition } from './definition.ts';
+import type { MetricDefinition } from './definition.ts';
 import type { FormulaIssue } from './issues.ts';
-import { parseFormula } from './parse.ts';
+import { type CatalogueIssue, type Draft, type Family, readFamily } from './read-family.ts';
 import {
   amount,
   fitsDeclared,
@@ -30,17 +28,6 @@ export interface Metric {
   readonly facts: readonly FactName[];
 }
 
-/** Something wrong with a file or a metric; the other metrics work. */
-export interface CatalogueIssue extends Issue {
-  readonly file: string;
-  readonly metric?: string | undefined;
-}
-
-export interface Family {
-  readonly id: string;
-  readonly name: Localized;
-}
-
 /** All metrics by id, in the order of the files. */
 export interface Catalogue {
   readonly metrics: ReadonlyMap<string, Metric>;
@@ -48,33 +35,17 @@ export interface Catalogue {
   readonly issues: readonly CatalogueIssue[];
 }
 
-interface Draft {
-  readonly file: string;
-  readonly family: string;
-  readonly definition: MetricDefinition;
-  readonly time: Localized;
-  readonly choice: string | undefined;
-  readonly texts: ReadonlyMap<string, string>;
-  readonly formulas: ReadonlyMap<string, Expression>;
-}
-
 /** Reads the metric files. Never throws: what is broken is left out and told in `issues`. */
 export function loadCatalogue(files: readonly { name: string; text: string }[]): Catalogue {
   const issues: CatalogueIssue[] = [];
-  const families: Family[] = [];
+  const read = files
+    .flatMap((file) => readFamily(file, issues) ?? [])
+    .sort((a, b) => a.order - b.order);
   const drafts = new Map<string, Draft>();
-  for (const file of files) {
-    for (const draft of readFamily(file, families, issues)) {
-      const { id } = draft.definition;
-      if (drafts.has(id))
-        issues.push({
-          file: file.name,
-          metric: id,
-          code: 'metric.repeated',
-          params: { metric: id },
-        });
-      else drafts.set(id, draft);
-    }
+  for (const draft of read.flatMap((file) => file.drafts)) {
+    const metric = draft.definition.id;
+    if (!drafts.has(metric)) drafts.set(metric, draft);
+    else issues.push({ file: draft.file, metric, code: 'metric.repeated', params: { metric } });
   }
   const checked = new Map<string, ValueUnit | undefined>();
   const open: string[] = [];
@@ -146,92 +117,7 @@ export function loadCatalogue(files: readonly { name: string; text: string }[]):
       facts: factsOf(id, drafts),
     });
   }
-  return { metrics, families, issues };
-}
-
-function readFamily(
-  file: { name: string; text: string },
-  families: Family[],
-  issues: CatalogueIssue[],
-): Draft[] {
-  let raw: unknown;
-  try {
-    raw = parseYaml(file.text, { maxAliasCount: 0 });
-  } catch (error) {
-    const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    issues.push({ file: file.name, code: 'metric.file_unreadable', params: { detail } });
-    return [];
-  }
-  const family = familyDefinition.safeParse(raw);
-  if (!family.success) {
-    for (const issue of family.error.issues) {
-      issues.push({
-        file: file.name,
-        code: 'metric.wrong_field',
-        params: { detail: issue.message },
-        path: issue.path.join('.'),
-      });
-    }
-    return [];
-  }
-  families.push({ id: family.data.family, name: family.data.name });
-  return family.data.metrics.flatMap((item, index) => {
-    const draft = readMetric(item, `metrics.${index}`, file.name, family.data, issues);
-    return draft ? [draft] : [];
-  });
-}
-
-function readMetric(
-  item: unknown,
-  path: string,
-  file: string,
-  family: { family: string; times: Record<string, Localized> },
-  issues: CatalogueIssue[],
-): Draft | undefined {
-  const read = metricDefinition.safeParse(item);
-  if (!read.success) {
-    for (const issue of read.error.issues) {
-      issues.push({
-        file,
-        code: 'metric.wrong_field',
-        params: { detail: issue.message },
-        path: [path, ...issue.path].join('.'),
-      });
-    }
-    return undefined;
-  }
-  const definition = read.data;
-  const fault = (code: string, params: Record<string, string | number> = {}): undefined => {
-    issues.push({ file, metric: definition.id, code, params, path });
-  };
-  const choice = definition.parameters.find(({ options }) => options !== undefined);
-  const texts = new Map<string, string>(
-    choice?.options?.map(({ value, formula }) => [value, formula]) ??
-      (definition.formula === undefined ? [] : [['', definition.formula]]),
-  );
-  if (texts.size === 0) return fault('metric.no_formula');
-  if (choice && !texts.has(String(choice.default)))
-    return fault('metric.default_not_an_option', { parameter: choice.id });
-  const when = family.times[definition.time];
-  if (!when) return fault('metric.unknown_time', { time: definition.time });
-  const formulas = new Map<string, Expression>();
-  for (const [value, formula] of texts) {
-    const parsed = parseFormula(formula);
-    if (parsed.ok) formulas.set(value, parsed.expression);
-    else
-      for (const { at: _, ...issue } of parsed.issues)
-        issues.push({ file, metric: definition.id, ...issue });
-  }
-  if (formulas.size < texts.size) return undefined;
-  return {
-    file,
-    family: family.family,
-    definition,
-    time: when,
-    choice: choice?.id,
-    texts,
-    formulas,
-  };
+  return { metrics, families: read.map(({ family }) => family), issues };
 }
 
 function declaredUnit(unit: string): ValueUnit {

@@ -46,6 +46,7 @@ export type MetricDefinition = z.infer<typeof metricDefinition>;
 /** One file of `metrics/`: a family. Metrics are checked one by one, so that one broken leaves the rest. */
 export const familyDefinition = z.strictObject({
   family: id,
+  order: z.number().default(100).describe('place among the families'),
   name: localized,
   times: z.record(z.string(), localized),
   metrics: z.array(z.unknown()),
