@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { LineShape, Point } from './line-shape.ts';
+import { type LineShape, niceTop, type Point } from './line-shape.ts';
 import { hatch, type Palette } from './palette.ts';
 
 /** All texts and shapes of the chart along time; nothing is decided below. */
@@ -33,11 +33,11 @@ export function dayChartOption(
   const count = data.axis.length;
   const side = { left: 40, right: narrow ? 8 : 84 };
   const text = { fontFamily: palette.font, fontSize: 11, color: palette.ink3 };
-  const barTop = Math.max(1, ...bars.map((value) => value ?? 0));
+  const barTop = niceTop(Math.max(...bars.map((value) => value ?? 0)));
   return {
     textStyle: { fontFamily: palette.font },
     grid: [
-      { ...side, top: 20, bottom: 86 },
+      { ...side, top: 12, bottom: 86 },
       { ...side, height: 50, bottom: 24 },
     ],
     xAxis: [
@@ -57,7 +57,9 @@ export function dayChartOption(
         gridIndex: 0,
         min: shape.low,
         max: shape.high,
-        splitNumber: 4,
+        interval: shape.interval,
+        axisLine: { show: false },
+        axisTick: { show: false },
         axisLabel: { ...text, formatter: data.value },
         splitLine: { lineStyle: { color: palette.line } },
       },
@@ -67,6 +69,8 @@ export function dayChartOption(
         min: 0,
         max: barTop,
         interval: barTop,
+        axisLine: { show: false },
+        axisTick: { show: false },
         axisLabel: {
           ...text,
           formatter: (amount: number) => (amount === 0 ? '' : data.count(amount)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Timeline } from '../features/time/buckets.ts';
-import { lineShape, niceStep } from './line-shape.ts';
+import { lineShape, niceStep, niceTop } from './line-shape.ts';
 
 const over = (count: number, running = false): Timeline => ({
   step: 'half_hour',
@@ -67,4 +67,5 @@ describe('line of a day', () => {
 
 it('rounds steps', () => {
   expect([0.13, 0.2, 3, 26, 100].map(niceStep)).toEqual([0.2, 0.2, 5, 50, 100]);
+  expect([0, 7, 113, 150, 151].map(niceTop)).toEqual([1, 8, 150, 150, 200]);
 });

@@ -16,6 +16,8 @@ export interface LineShape {
   readonly worst: Point | null;
   readonly low: number;
   readonly high: number;
+  /** Between the lines of the axis. */
+  readonly interval: number;
 }
 
 interface LineInput {
@@ -107,27 +109,40 @@ function cross(a: Point, b: Point, target: number): number {
   return a[0] + ((target - a[1]) / (b[1] - a[1])) * (b[0] - a[0]);
 }
 
-/** Round ends of the axis. A line may start above zero; only bars must not. */
+/**
+ * Round ends of the axis. A line may start above zero, only bars must not; where the worst point
+ * lies at the bottom, one step is left under it for its label.
+ */
 function yRange(
   points: readonly (Point | null)[],
   target: number | undefined,
   isShare: boolean,
   direction: LineInput['direction'],
-): { low: number; high: number } {
+): { low: number; high: number; interval: number } {
   const values = points.filter((point) => point !== null).map((point) => point[1]);
   if (target !== undefined) values.push(target);
-  if (values.length === 0) return { low: 0, high: 1 };
+  if (values.length === 0) return { low: 0, high: 1, interval: 0.25 };
   const top = Math.max(...values);
   const bottom = direction === 'up' ? Math.min(...values) : 0;
-  const size = niceStep((top - bottom || top || 1) / 4);
-  const high = Math.ceil(top / size - 1e-9) * size || size;
-  const low = Math.floor(bottom / size + 1e-9) * size;
-  return { low: low === high ? 0 : low, high: isShare ? Math.min(1, high) : high };
+  const interval = niceStep((top - bottom || top || 1) / 3.5);
+  const high = Math.ceil(top / interval - 1e-9) * interval || interval;
+  const floor = Math.floor(bottom / interval + 1e-9) * interval;
+  const low = floor > 0 && bottom - floor < interval * 0.4 ? floor - interval : floor;
+  return { low: Math.max(0, low), high: isShare ? Math.min(1, high) : high, interval };
 }
 
-/** The nearest round number not below: 1, 2, 2.5 or 5 by a power of ten. */
+/** The nearest round number not below: 1, 2 or 5 by a power of ten. */
 export function niceStep(rough: number): number {
+  return rounded(rough, [1, 2, 5, 10]);
+}
+
+/** Where an axis of bars ends: 113 → 150. */
+export function niceTop(amount: number): number {
+  return amount <= 0 ? 1 : rounded(amount, [1, 1.5, 2, 3, 4, 5, 6, 8, 10]);
+}
+
+function rounded(rough: number, factors: readonly number[]): number {
   const power = 10 ** Math.floor(Math.log10(rough));
-  const round = [1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough - 1e-12) ?? 10;
-  return round * power;
+  const factor = factors.find((one) => one * power >= rough - 1e-12) ?? 10;
+  return Number((factor * power).toPrecision(6));
 }

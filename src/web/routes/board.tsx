@@ -16,7 +16,7 @@ export function BoardPage() {
   return (
     <Page title={say('web.page-board')} bar={<ScopeBar />}>
       <Banners />
-      <Tiles series={series} />
+      <Tiles metrics={tileMetrics} series={series} />
       <div className={styles.middle}>
         <DayCard series={series} />
         <HeatCard />

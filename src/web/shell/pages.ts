@@ -1,9 +1,9 @@
 import IconDatabaseImport from '@tabler/icons-react/dist/esm/icons/IconDatabaseImport.mjs';
-import IconHierarchy3 from '@tabler/icons-react/dist/esm/icons/IconHierarchy3.mjs';
 import IconLayoutDashboard from '@tabler/icons-react/dist/esm/icons/IconLayoutDashboard.mjs';
 import IconPhone from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs';
 import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
+import IconSitemap from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs';
 import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 
@@ -22,7 +22,7 @@ export const pages = [
   },
   { path: '/queues', message: 'web.page-queues', key: 'q', icon: IconStack2, group: null },
   { path: '/operators', message: 'web.page-operators', key: 'p', icon: IconUsers, group: null },
-  { path: '/ivr', message: 'web.page-ivr', key: 'i', icon: IconHierarchy3, group: null },
+  { path: '/ivr', message: 'web.page-ivr', key: 'i', icon: IconSitemap, group: null },
   {
     path: '/sources',
     message: 'web.page-sources',

@@ -8,18 +8,14 @@ export function goalText(
   format: Format,
   say: Say,
 ): string | null {
-  const { value, low, high } = metric.target ?? {};
-  const brief = (amount: number) => goalValue(amount, metric.unit, format);
-  if (metric.direction === 'corridor' && low !== undefined && high !== undefined) {
-    const range =
-      metric.unit === 'ratio'
-        ? `${format.number(low * 100)}–${format.share(high, 0)}`
-        : `${brief(low)}–${brief(high)}`;
-    return say('web.corridor', { range });
-  }
+  const { value } = metric.target ?? {};
+  const corridor = metric.direction === 'corridor' ? corridorText(metric, format) : null;
+  if (corridor) return say('web.corridor', { range: corridor });
   if (value === undefined) return null;
   const mark = { up: '≥', down: '≤', corridor: '', none: '' }[metric.direction];
-  return say('web.target', { value: `${mark}\u00a0${brief(value)}`.trim() });
+  return say('web.target', {
+    value: `${mark}\u00a0${goalValue(value, metric.unit, format)}`.trim(),
+  });
 }
 
 /** A target is round: 80 %, not 80,0 %. */
@@ -27,4 +23,15 @@ function goalValue(amount: number, unit: Passport['unit'], format: Format): stri
   if (unit !== 'ratio') return format.value(amount, unit);
   const percent = amount * 100;
   return format.share(amount, Math.abs(percent - Math.round(percent)) < 1e-9 ? 0 : 1);
+}
+
+/** The corridor alone: 75–88 %, 4:00–5:00. */
+export function corridorText(
+  metric: Pick<Passport, 'unit' | 'target'>,
+  format: Format,
+): string | null {
+  const { low, high } = metric.target ?? {};
+  if (low === undefined || high === undefined) return null;
+  if (metric.unit === 'ratio') return `${format.number(low * 100)}–${format.share(high, 0)}`;
+  return `${goalValue(low, metric.unit, format)}–${goalValue(high, metric.unit, format)}`;
 }

@@ -13,6 +13,8 @@ export interface TileProps {
   readonly meaning: Meaning;
   /** «цель ≥ 80 %», or why there is no number. */
   readonly goal: string | null;
+  /** Before the goal, the first to give way in a narrow tile: «коридор». */
+  readonly goalWord?: string;
   readonly change: { text: string; rose: boolean; meaning: Meaning; exact: string } | null;
   readonly spark: ReactNode;
   /** Wraps the label in a link to what is behind the number; the whole tile becomes its target. */
@@ -52,6 +54,7 @@ export function Tile(props: TileProps) {
               {goal && meaning !== 'none' && (
                 <Shape meaning={meaning} size={8} label={say(`web.meaning-${meaning}`)} />
               )}
+              {props.goalWord && <span className={styles.word}>{props.goalWord}</span>}
               {goal}
             </span>
             {change && (

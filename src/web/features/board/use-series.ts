@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Answer } from '../../../core/query/question.ts';
+import type { Answer, Condition } from '../../../core/query/question.ts';
 import { useAsk, useCatalogue } from '../../api/hooks.ts';
 import { usePage } from '../../state/page.tsx';
 import { readTimeline, type Timeline } from '../time/buckets.ts';
@@ -22,14 +22,25 @@ export interface SeriesAnswer {
   readonly retry: () => void;
 }
 
-/** Metrics along the period's time with the earlier period beside: of tiles and charts alike. */
-export function useSeries(wanted: readonly string[]): SeriesAnswer {
+const nothingMore: readonly Condition[] = [];
+
+/**
+ * Metrics along the period's time with the earlier period beside: of tiles and charts alike.
+ * `where` narrows further than the page does.
+ */
+export function useSeries(
+  wanted: readonly string[],
+  where: readonly Condition[] = nothingMore,
+): SeriesAnswer {
   const page = usePage();
   const catalogue = useCatalogue();
-  const dimensions = page.conditions.map(({ dimension }) => dimension);
+  const conditions = [...page.conditions, ...where];
+  const dimensions = conditions.map(({ dimension }) => dimension);
   const metrics = catalogue?.fitting(wanted, [...dimensions, page.step]) ?? [];
   const query = useAsk(
-    metrics.length ? { metrics, by: [page.step], ...page.whole, ...page.scope } : null,
+    metrics.length
+      ? { metrics, by: [page.step], ...page.whole, ...page.scope, where: conditions }
+      : null,
     { refetchInterval: page.refetchInterval },
   );
   const { data } = query;

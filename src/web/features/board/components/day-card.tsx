@@ -19,14 +19,16 @@ const DayChart = lazy(() => import('../../../charts/day-chart.tsx'));
 const views = ['service_level', 'abandon_rate', 'asa'] as const;
 
 /** One metric through the day, with target, earlier period and the calls under it. */
-export function DayCard({ series }: { series: SeriesAnswer }) {
+export function DayCard({ series, of }: { series: SeriesAnswer; of?: string }) {
   const { say, format } = useSay();
   const page = usePage();
   const catalogue = useCatalogue();
   const [asTable, setAsTable] = useState(false);
   const chosen = views.find((view) => view === page.search.own.chart) ?? 'service_level';
   const metric = catalogue?.find(chosen);
-  const compareLabel = page.earlier ? plainPeriod(page.earlier, page.now.slice(0, 10), format) : '';
+  const compareLabel = page.earlier
+    ? plainPeriod(page.earlier, page.now.slice(0, 10), format).replace(/^\p{L}+\u00a0/u, '')
+    : '';
   const { answer, timeline } = series;
   const drawn = useMemo(
     () =>
@@ -41,7 +43,7 @@ export function DayCard({ series }: { series: SeriesAnswer }) {
   return (
     <Card
       title={label}
-      note={say(`web.by-${page.step}`)}
+      note={[of, say(`web.by-${page.step}`)].filter(Boolean).join(', ')}
       pale={series.isPlaceholderData}
       actions={
         <>
@@ -72,7 +74,7 @@ export function DayCard({ series }: { series: SeriesAnswer }) {
         ) : (
           <div className={styles.chart}>
             <Suspense fallback={<Skeleton height={250} />}>
-              <DayChart data={drawn.data} label={label} height={258} />
+              <DayChart data={drawn.data} label={label} height={252} />
             </Suspense>
             <div className="visually-hidden">
               <DayTable rows={drawn.rows} metric={metric} compareLabel={compareLabel} />

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import { useAsk, useCatalogue } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';
@@ -9,11 +9,12 @@ import { Tile } from '../../../ui/tile.tsx';
 import { usePassport } from '../../passport/context.ts';
 import { busyRange } from '../../time/buckets.ts';
 import { prepareTile } from '../prepare/tile.ts';
-import { type SeriesAnswer, tileMetrics } from '../use-series.ts';
+import type { SeriesAnswer } from '../use-series.ts';
 import styles from './board.module.css';
 
-/** Six numbers of the period with their shape through it. */
-export function Tiles({ series }: { series: SeriesAnswer }) {
+/** Numbers of the period with their shape through it: six at most on a page. */
+export function Tiles(props: { metrics: readonly string[]; series: SeriesAnswer }) {
+  const { metrics: wanted, series } = props;
   const { say, format } = useSay();
   const page = usePage();
   const openPassport = usePassport();
@@ -21,10 +22,10 @@ export function Tiles({ series }: { series: SeriesAnswer }) {
   const metrics = useMemo(
     () =>
       catalogue?.fitting(
-        tileMetrics,
+        wanted,
         page.conditions.map(({ dimension }) => dimension),
       ) ?? [],
-    [catalogue, page.conditions],
+    [catalogue, page.conditions, wanted],
   );
   const totals = useAsk(metrics.length ? { metrics, by: [], ...page.soFar, ...page.scope } : null, {
     refetchInterval: page.refetchInterval,
@@ -32,10 +33,10 @@ export function Tiles({ series }: { series: SeriesAnswer }) {
   if (totals.isError && !totals.data)
     return <ErrorState error={totals.error} retry={() => void totals.refetch()} />;
   return (
-    <div className={styles.tiles}>
-      {tileMetrics.map((id) => {
+    <div className={styles.tiles} style={{ '--tiles': wanted.length } as CSSProperties}>
+      {wanted.map((id) => {
         const metric = catalogue?.find(id);
-        const label = metric ? format.name(metric.name) : '';
+        const label = metric ? format.name(metric.short ?? metric.name) : '';
         const tile =
           metric && totals.data
             ? prepareTile(metric, totals.data, series.answer, series.timeline, { format, say })
@@ -49,6 +50,7 @@ export function Tiles({ series }: { series: SeriesAnswer }) {
             number={tile?.number ?? null}
             meaning={tile?.meaning ?? 'none'}
             goal={tile?.goal ?? null}
+            goalWord={tile?.goalWord ?? ''}
             change={tile?.change ?? null}
             pale={totals.isPlaceholderData}
             spark={

@@ -2,7 +2,7 @@ import type { Passport } from '../../../../contracts/query.ts';
 import type { Answer } from '../../../../core/query/question.ts';
 import type { Format } from '../../../i18n/format.ts';
 import type { Say } from '../../../i18n/provider.tsx';
-import { goalText } from '../../../ui/goal.ts';
+import { corridorText, goalText } from '../../../ui/goal.ts';
 import { judge, judgeChange, type Meaning } from '../../../ui/judge.ts';
 import type { Series } from '../../../ui/spark-path.ts';
 import { readSeries, type Timeline } from '../../time/buckets.ts';
@@ -11,6 +11,7 @@ export interface TileData {
   readonly number: { text: string; unit?: string; exact: string };
   readonly meaning: Meaning;
   readonly goal: string | null;
+  readonly goalWord: string;
   readonly change: { text: string; rose: boolean; meaning: Meaning; exact: string } | null;
   readonly values: Series;
   readonly compare: Series;
@@ -33,15 +34,19 @@ export function prepareTile(
   const asked = totals.columns.some((column) => column.id === id);
   const now = numberOf(totals.totals[id]);
   const before = numberOf(totals.compare?.totals[id]);
+  const isCorridor = asked && now !== null && metric.direction === 'corridor';
   const goal = !asked
     ? say('web.not-by')
     : now === null
       ? say('web.no-calls')
-      : goalText(metric, format, say);
+      : isCorridor
+        ? corridorText(metric, format)
+        : goalText(metric, format, say);
   return {
     number: splitNumber(now, metric, format),
     meaning: judge(now, metric),
     goal,
+    goalWord: isCorridor && goal ? say('web.corridor-word') : '',
     change: changeOf(now, before, metric, format, say),
     values: series && timeline ? readSeries(series.rows, id, timeline.begun) : [],
     compare: series?.compare ? readSeries(series.compare.rows, id) : [],
