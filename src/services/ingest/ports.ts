@@ -50,6 +50,8 @@ export interface JournalStore {
   append(target: IngestTarget, version: number, entries: readonly NewEntry[]): Promise<void>;
   /** Instants of all restarts, ascending. */
   restarts(scope: IngestScope): Promise<number[]>;
+  /** Waits until the engine works on no insert of a version any more. */
+  settled(version: number): Promise<void>;
   /** What a batch brought: units, and its restarts. */
   ofBatch(
     scope: IngestScope,

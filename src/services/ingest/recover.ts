@@ -25,6 +25,8 @@ export async function recoverSystem(ports: IngestPorts, target: IngestTarget): P
   if (open.length === 0) return 0;
   const memory = await loadMemory(ports, target);
   for (const batch of open) {
+    // An insert goes on in the engine though the process that sent it is gone.
+    await ports.journal.settled(batch.version);
     if (batch.units.some(({ kind, key }) => kind === 'system' && key === wholeSystem.key)) {
       await rebuildFacts(ports, target, memory);
     } else await recoverBatch(ports, target, memory, batch);

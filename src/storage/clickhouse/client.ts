@@ -29,6 +29,7 @@ export interface StatementOptions {
 export interface InsertOptions {
   /** The same token twice inserts once, within the table's deduplication window. */
   readonly token?: string;
+  readonly queryId?: string;
   readonly settings?: ClickHouseSettings;
   readonly signal?: AbortSignal | undefined;
 }

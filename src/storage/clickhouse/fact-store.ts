@@ -4,6 +4,7 @@ import type { DayCount, FactStore } from '../../services/ingest/ports.ts';
 import type { IngestScope } from '../../services/ingest/target.ts';
 import { guarded } from '../failures.ts';
 import { readAgentWork } from './agent-work.ts';
+import { batchQueryId } from './batch-query-id.ts';
 import type { ClickHouse } from './client.ts';
 import { factColumns } from './fact-columns.ts';
 import { encodeFacts } from './fact-encoder.ts';
@@ -27,7 +28,9 @@ export function createFactStore(clickhouse: ClickHouse): FactStore {
       await guarded(() =>
         Promise.all(
           encoded.map(({ table, columns, body }) =>
-            clickhouse.insertText(table, columns, 'RowBinary', body),
+            clickhouse.insertText(table, columns, 'RowBinary', body, {
+              queryId: batchQueryId(version),
+            }),
           ),
         ).then(() => {}),
       );

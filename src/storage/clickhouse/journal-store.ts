@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Unit } from '../../core/contact/journal.ts';
 import type {
   Between,
@@ -9,6 +10,7 @@ import type {
 } from '../../services/ingest/ports.ts';
 import type { IngestScope, IngestTarget } from '../../services/ingest/target.ts';
 import { guarded } from '../failures.ts';
+import { batchPrefix, batchQueryId } from './batch-query-id.ts';
 import type { ClickHouse } from './client.ts';
 import { scopePrefix } from './fact-encoder.ts';
 import { createRowBuffer, writeBytes, writeText, writeUint64, writtenBytes } from './row-buffer.ts';
@@ -99,6 +101,7 @@ export function createJournalStore(clickhouse: ClickHouse): JournalStore {
       await guarded(() =>
         clickhouse.insertText('journal', columns, 'RowBinary', body, {
           token: `journal:${version}`,
+          queryId: batchQueryId(version),
         }),
       );
     },
@@ -111,6 +114,18 @@ export function createJournalStore(clickhouse: ClickHouse): JournalStore {
         ),
       );
       return rows.map((row) => Number(row.at)).sort((a, b) => a - b);
+    },
+    settled: async (version) => {
+      for (;;) {
+        const rows = await guarded(() =>
+          clickhouse.query<object>(
+            'SELECT 1 FROM system.processes WHERE startsWith(query_id, {prefix:String}) LIMIT 1',
+            { params: { prefix: batchPrefix(version) } },
+          ),
+        );
+        if (rows.length === 0) return;
+        await pause(100);
+      }
     },
     ofBatch: async (scope, version) => {
       const params = { ...scopeParams(scope), version: String(version) };

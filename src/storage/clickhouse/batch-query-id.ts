@@ -1,0 +1,13 @@
+import { randomUUID } from 'node:crypto';
+
+/**
+ * Inserts of a batch carry its version in their query id. A statement goes on in the server when
+ * the process that sent it is killed; so recovery can see that one is still under way.
+ */
+export function batchQueryId(version: number): string {
+  return `${batchPrefix(version)}${randomUUID()}`;
+}
+
+export function batchPrefix(version: number): string {
+  return `gudok-batch-${version}-`;
+}
