@@ -32,7 +32,7 @@ export async function rootsOf(
 
 /** Keys with entries of their own that belong to each of these. */
 export async function branchesOf(
-  log: IngestLog,
+  log: Pick<IngestLog, 'aliasesTo'>,
   scope: IngestScope,
   roots: readonly string[],
 ): Promise<Map<string, string[]>> {
