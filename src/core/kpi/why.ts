@@ -66,8 +66,11 @@ export function whyCounted(
     reason,
     params: { ...placeOf(counted[0]), ...params, rows: counted.length },
   });
-  const told = (leaf: Leaf, row: FactRow): Reason =>
-    reasonOfRow(leaf.fact, leaf.aggregate, row, valueOn(row, clock));
+  const told = (leaf: Leaf, row: FactRow): Reason => {
+    const value = leaf.kept.includes(row) ? brings(leaf.aggregate, leaf.kept, clock) : null;
+    if (value !== null) return reasonOfValue(leaf.aggregate, value);
+    return reasonOfRow(leaf.fact, leaf.aggregate, row, valueOn(row, clock));
+  };
 
   const [first] = leaves;
   if (!first) return answer('not', null, { reason: 'no-rows', params: {} }, []);

@@ -11,9 +11,9 @@ const nobody = ['', 'anonymous', 'unknown', 'restricted', 'private', 'unavailabl
 /**
  * Calls with what the same client's other calls tell: `client` (null when not known),
  * `since_previous` (seconds since the client's inbound call before), `called_back_after` (seconds
- * to the first outbound call to the client afterwards).
+ * to the first outbound call to the client afterwards). `only` leaves the calls of one client.
  */
-export function historySql(asked: RowsAsked, values: Values): string {
+export function historySql(asked: RowsAsked, values: Values, only?: string): string {
   const moment = (ms: number): string =>
     `fromUnixTimestamp64Milli(${values.put(ms, 'Int64')}, 'UTC')`;
   const kept = [
@@ -21,6 +21,7 @@ export function historySql(asked: RowsAsked, values: Values): string {
     `started_at >= ${moment(asked.period.from - historyDays * DAY)}`,
     `started_at < ${moment(asked.period.to + historyDays * DAY)}`,
   ];
+  if (only !== undefined) kept.push(`client = ${values.put(only, 'String')}`);
   const number = "if(direction = 'outbound', dialled, caller)";
   const who = `if(customer != '', customer, ${number})`;
   const client = `if(lower(${who}) IN ${values.put(nobody, 'Array(String)')}, NULL, ${who})`;
@@ -38,4 +39,16 @@ export function historySql(asked: RowsAsked, values: Values): string {
     WHERE ${kept.join(' AND ')}
   )
 )`;
+}
+
+/** The client of a call as {@link historySql} has it; null: not known. */
+export function clientOf(call: {
+  readonly customer: string;
+  readonly direction: string;
+  readonly dialled: string;
+  readonly caller: string;
+}): string | null {
+  const number = call.direction === 'outbound' ? call.dialled : call.caller;
+  const who = call.customer || number;
+  return nobody.includes(who.toLowerCase()) ? null : who;
 }

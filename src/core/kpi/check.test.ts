@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalogue } from './catalogue.ts';
+
+const text = { ru: 'а', kk: 'ә', en: 'a' };
+
+/** A file with these metrics: id → [formula, unit]. */
+function file(metrics: Record<string, readonly [string, string]>, parameters: object[] = []) {
+  return {
+    name: 'own.yaml',
+    text: JSON.stringify({
+      family: 'own',
+      name: text,
+      times: { arrival: text },
+      metrics: Object.entries(metrics).map(([id, [formula, unit]]) => ({
+        id,
+        name: text,
+        words: text,
+        formula,
+        unit,
+        direction: 'up',
+        time: 'arrival',
+        parameters,
+      })),
+    }),
+  };
+}
+
+const codesOf = (formula: string, unit = 'count'): string[] =>
+  loadCatalogue([file({ m: [formula, unit] })]).issues.map(({ code }) => code);
+
+describe('checking names and units', () => {
+  it.each([
+    ['count(queue_visits)', 'count'],
+    ['sum(queue_visits.wait) / count(queue_visits)', 'seconds'],
+    ['count(calls) / (sum(agent_intervals.duration) / 3600)', 'per-hour'],
+    ['1 - count(calls where visits > 0) / count(calls)', 'ratio'],
+    ['max(data_until - queue_visits.entered_at)', 'seconds'],
+    ['now - max(source_batches.last_at)', 'seconds'],
+    ['sum(talk_spans.duration) / period_seconds', 'erlangs'],
+    ['sum(calls.cost) / count(calls)', 'money'],
+    ["avg(survey_answers.score where survey = 'csat')", 'score'],
+    ['if(count(calls) = 0, null, avg(calls.talk))', 'seconds'],
+    ['peak(call_spans)', 'count'],
+    ['distinct(calls.caller)', 'count'],
+    ['coalesce(avg(calls.talk), 0)', 'seconds'],
+    ['count(agent_intervals where staffed and not paused)', 'count'],
+  ])('lets %s be %s', (formula, unit) => {
+    expect(codesOf(formula, unit)).toEqual([]);
+  });
+
+  it.each([
+    ['sum(queue_visits.wait) + sum(calls.cost)', 'seconds', 'formula.units_differ'],
+    ['sum(queue_visits.wait) + count(queue_visits)', 'seconds', 'formula.units_differ'],
+    ['count(queue_visits where outcome = 5)', 'count', 'formula.units_differ'],
+    ['count(queue_visits where wait)', 'count', 'formula.wrong_kind'],
+    ["count(queue_visits where outcome = 'anwsered')", 'count', 'formula.unknown_value'],
+    ["count(queue_visits where outcome in ('answered', 'lost'))", 'count', 'formula.unknown_value'],
+    ['count(queue_visit)', 'count', 'formula.one_fact'],
+    ['count(queue_visits where waits > 5)', 'count', 'formula.unknown_column'],
+    ['sum(queue_visits.wait + talks.talk)', 'seconds', 'formula.one_fact'],
+    ['sum(queue_visits)', 'seconds', 'formula.needs_column'],
+    ['count(queue_visits.wait)', 'count', 'formula.counts_rows'],
+    ['peak(queue_visits)', 'count', 'formula.needs_span'],
+    ['sum(avg(calls.talk))', 'seconds', 'formula.one_fact'],
+    ['avg(queue_visits.outcome)', 'count', 'formula.wrong_kind'],
+    ['count(queue_visits where wait > $limit)', 'count', 'formula.unknown_parameter'],
+    ['queue_visits', 'count', 'formula.needs_aggregate'],
+    ['ofered / 2', 'count', 'formula.unknown_metric'],
+    ['count(calls)', 'seconds', 'formula.declared_unit_differs'],
+    ['avg(calls.talk)', 'ratio', 'formula.declared_unit_differs'],
+    ['if(1, 2, 3)', 'count', 'formula.wrong_kind'],
+    ['round(count(calls), 1, 2)', 'count', 'formula.wrong_number_of_values'],
+    ['min(calls.started_at) + max(calls.started_at)', 'time', 'formula.units_differ'],
+    ['min(calls.started_at) * 2', 'time', 'formula.units_differ'],
+  ])('refuses %s as %s: %s', (formula, unit, code) => {
+    expect(codesOf(formula, unit)).toContain(code);
+  });
+
+  it('tells the place, and names that are written alike', () => {
+    const { issues } = loadCatalogue([
+      file({ m: ['count(queue_visits where\n  weit > 5)', 'count'] }),
+    ]);
+    expect(issues[0]).toMatchObject({
+      line: 2,
+      column: 3,
+      metric: 'm',
+      params: { similar: expect.stringContaining('wait') },
+    });
+  });
+
+  it('tells all faults of a formula at once', () => {
+    expect(codesOf('count(calls where weit > 5 and tolk > 3)')).toEqual([
+      'formula.unknown_column',
+      'formula.unknown_column',
+    ]);
+  });
+});
+
+describe('a catalogue', () => {
+  it('keeps what works beside what is broken', () => {
+    const catalogue = loadCatalogue([
+      file({
+        good: ['count(calls)', 'count'],
+        bad: ['count(', 'count'],
+        above: ['bad / good', 'ratio'],
+      }),
+      { name: 'broken.yaml', text: 'metrics: [' },
+      { name: 'other.yaml', text: 'family: x\nunknown: 1' },
+    ]);
+    expect([...catalogue.metrics.keys()]).toEqual(['good']);
+    expect(new Set(catalogue.issues.map(({ file: name }) => name))).toEqual(
+      new Set(['own.yaml', 'broken.yaml', 'other.yaml']),
+    );
+  });
+
+  it('finds circles and says them once', () => {
+    const catalogue = loadCatalogue([
+      file({
+        a: ['b + 1', 'count'],
+        b: ['c + 1', 'count'],
+        c: ['a + 1', 'count'],
+        d: ['count(calls)', 'count'],
+      }),
+    ]);
+    expect([...catalogue.metrics.keys()]).toEqual(['d']);
+    expect(catalogue.issues.filter(({ code }) => code === 'metric.circle')).toMatchObject([
+      { params: { circle: 'a → b → c → a' } },
+    ]);
+  });
+
+  it('refuses the same id twice', () => {
+    const one = file({ a: ['count(calls)', 'count'] });
+    expect(loadCatalogue([one, one]).issues).toMatchObject([
+      { code: 'metric.repeated', metric: 'a' },
+    ]);
+  });
+
+  it('refuses fields it does not know', () => {
+    const wrong = file({ a: ['count(calls)', 'count'] });
+    const { issues, metrics } = loadCatalogue([
+      { ...wrong, text: wrong.text.replace('"direction"', '"colour":1,"direction"') },
+    ]);
+    expect(metrics.size).toBe(0);
+    expect(issues[0]).toMatchObject({ code: 'metric.wrong_field', path: 'metrics.0' });
+  });
+});

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Expression } from './ast.ts';
+import { parseFormula } from './parse.ts';
+import { printFormula } from './print.ts';
+
+const read = (formula: string): Expression => {
+  const parsed = parseFormula(formula);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  return parsed.expression;
+};
+/** The tree without its places. */
+const bare = (expression: Expression): unknown =>
+  JSON.parse(
+    JSON.stringify(expression, (key, value: unknown) => (key === 'at' ? undefined : value)),
+  );
+
+describe('reading a formula', () => {
+  it.each([
+    ["count(queue_visits where outcome = 'answered' and wait <= $threshold)"],
+    ["sum(deals.amount where status = 'won') / count(deals)"],
+    ['p90(queue_visits.wait)'],
+    ['a - (b - c) - d'],
+    ['a / (b * c) / d'],
+    ['-(a + b) * 2'],
+    ['if(a > 0 and not (b is null or c is not null), round(a, 2), null)'],
+    ["count(calls where not (a = 1 or b = 2) and c not in ('x', 'it\\'s', 'back\\\\slash'))"],
+  ])('prints %s as it was', (formula) => {
+    expect(printFormula(read(formula))).toBe(formula);
+  });
+
+  it('binds as arithmetic does', () => {
+    expect(printFormula(read('((a + (b * c)))'))).toBe('a + b * c');
+    expect(printFormula(read('(a + b) * c'))).toBe('(a + b) * c');
+    expect(read('1 - 2 - 3')).toMatchObject({ left: { kind: 'arithmetic' }, right: { value: 3 } });
+  });
+
+  it('skips comments and line breaks', () => {
+    expect(printFormula(read('a # all of them\n  / b'))).toBe('a / b');
+  });
+
+  it.each([
+    ['', 'formula.ends_early', 1],
+    ['count(calls', 'formula.expected', 12],
+    ['count(calls where)', 'formula.unexpected', 18],
+    ['a +', 'formula.ends_early', 4],
+    ['a b', 'formula.unexpected', 3],
+    ['mean(calls.wait)', 'formula.unknown_function', 1],
+    ['p101(calls.wait)', 'formula.unknown_function', 1],
+    ['a ; b', 'formula.unknown_character', 3],
+    ["'open", 'formula.unknown_character', 1],
+    ['SELECT 1', 'formula.unknown_character', 1],
+    ['a.', 'formula.unexpected', 3],
+    ['outcome in ()', 'formula.unexpected', 13],
+    ['a is 5', 'formula.expected', 6],
+  ])('says what is wrong with %j', (formula, code, column) => {
+    const parsed = parseFormula(formula);
+    expect(parsed.ok ? [] : parsed.issues[0]).toMatchObject({ code, line: 1, column });
+  });
+
+  it('tells the line', () => {
+    const parsed = parseFormula('a +\n  b c');
+    expect(parsed.ok ? [] : parsed.issues).toMatchObject([{ line: 2, column: 5 }]);
+  });
+
+  it('bounds length, depth and lists', () => {
+    const codes = [
+      'a + '.repeat(2000),
+      `${'('.repeat(100)}a${')'.repeat(100)}`,
+      'not '.repeat(500),
+      '-'.repeat(500),
+      `count(calls where wait in (${Array.from({ length: 300 }, (_, n) => n).join(',')}))`,
+    ].map((formula) => {
+      const parsed = parseFormula(formula);
+      return parsed.ok ? 'ok' : parsed.issues[0]?.code;
+    });
+    expect(codes).toEqual([
+      'formula.too_long',
+      'formula.too_deep',
+      'formula.too_deep',
+      'formula.too_deep',
+      'formula.too_many',
+    ]);
+  });
+
+  it('never throws, whatever comes', () => {
+    const pieces = fc.constantFrom(
+      'count',
+      '(',
+      ')',
+      'where',
+      'and',
+      '=',
+      "'",
+      '$x',
+      '1',
+      '.',
+      'calls',
+      ',',
+      ' ',
+      'in',
+      '\u0000',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces).map((list) => list.join(' ')),
+        ),
+        (text) => {
+          expect(typeof parseFormula(text).ok).toBe('boolean');
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('printing a formula', () => {
+  const name = fc
+    .constantFrom('a', 'b', 'wait')
+    .map((path): Expression => ({ kind: 'name', path: [path], at: 0 }));
+  const leaf: fc.Arbitrary<Expression> = fc.oneof(
+    name,
+    fc.nat(1000).map((value): Expression => ({ kind: 'number', value: value / 8, at: 0 })),
+    fc.string().map((value): Expression => ({ kind: 'text', value, at: 0 })),
+    fc.constant<Expression>({ kind: 'null', at: 0 }),
+    fc.boolean().map((value): Expression => ({ kind: 'flag', value, at: 0 })),
+    fc.constant<Expression>({ kind: 'parameter', name: 'threshold', at: 0 }),
+  );
+  const { tree } = fc.letrec<{ tree: Expression }>((tie) => ({
+    tree: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      leaf,
+      fc
+        .record({
+          sign: fc.constantFrom('+' as const, '-' as const, '*' as const, '/' as const),
+          left: tie('tree'),
+          right: tie('tree'),
+        })
+        .map((part): Expression => ({ kind: 'arithmetic', at: 0, ...part })),
+      fc
+        .record({
+          sign: fc.constantFrom('=' as const, '<=' as const),
+          left: tie('tree'),
+          right: tie('tree'),
+        })
+        .map((part): Expression => ({ kind: 'compare', at: 0, ...part })),
+      fc
+        .record({
+          sign: fc.constantFrom('and' as const, 'or' as const),
+          left: tie('tree'),
+          right: tie('tree'),
+        })
+        .map((part): Expression => ({ kind: 'logic', at: 0, ...part })),
+      tie('tree').map((of): Expression => ({ kind: 'not', of, at: 0 })),
+      tie('tree').map((of): Expression => ({ kind: 'negate', of, at: 0 })),
+      fc
+        .record({ of: tie('tree'), negated: fc.boolean() })
+        .map((part): Expression => ({ kind: 'is-null', at: 0, ...part })),
+      fc
+        .record({
+          of: tie('tree'),
+          values: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
+          negated: fc.boolean(),
+        })
+        .map((part): Expression => ({ kind: 'in', at: 0, ...part })),
+      fc
+        .array(tie('tree'), { minLength: 1, maxLength: 3 })
+        .map((args): Expression => ({ kind: 'call', name: 'coalesce', args, at: 0 })),
+    ),
+  }));
+
+  it('gives back the same tree when it is read again', () => {
+    fc.assert(
+      fc.property(tree, (expression) => {
+        expect(bare(read(printFormula(expression)))).toEqual(bare(expression));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

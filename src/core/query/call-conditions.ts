@@ -1,0 +1,110 @@
+import { AppError } from '../errors.ts';
+import { checkCondition, conditionSql } from './conditions.ts';
+import { type RowsAsked, scopeSql, startedWithin } from './fact-sql.ts';
+import type { FactName } from './model.ts';
+import type { Condition } from './question.ts';
+import type { Values } from './sql-text.ts';
+
+const DAY = 86_400_000;
+const key = '(project, system, call)';
+
+/** Dimensions that a call fulfils when any of its parts does: the parts, and its own columns. */
+const parts: Readonly<Record<string, { through: FactName; time: string; own: readonly string[] }>> =
+  {
+    queue: { through: 'queue_visits', time: 'entered_at', own: ['queue', 'last_queue'] },
+    agent: { through: 'talks', time: 'started_at', own: ['agent', 'last_agent'] },
+    team: { through: 'talks', time: 'started_at', own: ['team'] },
+    menu: { through: 'ivr_steps', time: 'entered_at', own: [] },
+  };
+
+/** `tag.city` is the tag `city` of the call. */
+export function tagOf(dimension: string): string | undefined {
+  return dimension.startsWith('tag.') && dimension.length > 4 ? dimension.slice(4) : undefined;
+}
+
+/** Conditions of a journal of calls, by who can tell them. */
+export interface CallConditions {
+  /** On columns that a call has itself, and on its time. */
+  readonly own: Condition[];
+  /** On its visits, talks or menu steps: any of them. */
+  readonly parts: Condition[];
+  readonly tags: Condition[];
+}
+
+/** Throws UNKNOWN_DIMENSION, INVALID_QUESTION. */
+export function callConditions(where: readonly Condition[]): CallConditions {
+  const found: CallConditions = { own: [], parts: [], tags: [] };
+  for (const condition of where.map(asDigits)) {
+    if (tagOf(condition.dimension) !== undefined) {
+      if (!['in', 'not-in', 'contains'].includes(condition.op))
+        throw new AppError('INVALID_QUESTION', {
+          detail: `${condition.dimension} ${condition.op}`,
+        });
+      found.tags.push(condition);
+      continue;
+    }
+    checkCondition(condition);
+    (condition.dimension in parts ? found.parts : found.own).push(condition);
+  }
+  return found;
+}
+
+/** What looks like a number is looked for by its digits, without the code that people write as 8 or +7. */
+function asDigits(condition: Condition): Condition {
+  if (condition.dimension !== 'caller' || condition.op !== 'contains') return condition;
+  return {
+    ...condition,
+    values: condition.values.map((value) => {
+      const text = String(value);
+      if (!/^[\d\s()+.-]+$/.test(text)) return text;
+      const digits = text.replace(/\D/g, '');
+      return digits.length === 11 && /^[78]/.test(digits) ? digits.slice(1) : digits || text;
+    }),
+  };
+}
+
+/** ClickHouse text of a tag's condition over `calls`. */
+export function tagSql({ dimension, op, values: given }: Condition, values: Values): string {
+  const tag = `tags[${values.put(tagOf(dimension) ?? '', 'String')}]`;
+  const texts = given.map(String);
+  if (op === 'contains') {
+    const any = texts.map(
+      (text) => `positionCaseInsensitiveUTF8(${tag}, ${values.put(text, 'String')}) > 0`,
+    );
+    return `(${any.join(' OR ')})`;
+  }
+  return `${tag} ${op === 'not-in' ? 'NOT IN' : 'IN'} ${values.put(texts, 'Array(String)')}`;
+}
+
+/** ClickHouse text over `calls`: any part of the call fulfils the condition; `not-in`: none does. */
+export function partSql(
+  condition: Condition,
+  asked: Pick<RowsAsked, 'scope' | 'period'>,
+  values: Values,
+): string {
+  const part = parts[condition.dimension];
+  if (!part) throw new Error(`no part of a call: ${condition.dimension}`);
+  const negative = condition.op === 'not-in';
+  const positive: Condition = negative ? { ...condition, op: 'in' } : condition;
+  const near = { from: asked.period.from, to: asked.period.to + DAY };
+  const kept = [
+    ...scopeSql(asked.scope, values),
+    ...startedWithin(near, values).map((text) => text.replace('started_at', part.time)),
+    conditionSql(positive, part.through, values),
+  ];
+  const own = part.own.map((column) => conditionOn(column, positive, values));
+  const any = [
+    ...own,
+    `${key} IN (SELECT project, system, call FROM ${part.through} FINAL WHERE ${kept.join(' AND ')})`,
+  ];
+  return `${negative ? 'NOT ' : ''}(${any.join(' OR ')})`;
+}
+
+function conditionOn(column: string, { op, values: given }: Condition, values: Values): string {
+  const texts = given.map(String);
+  if (op !== 'contains') return `${column} IN ${values.put(texts, 'Array(String)')}`;
+  const any = texts.map(
+    (text) => `positionCaseInsensitiveUTF8(${column}, ${values.put(text, 'String')}) > 0`,
+  );
+  return `(${any.join(' OR ')})`;
+}
