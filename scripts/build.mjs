@@ -10,7 +10,11 @@ run('vite', 'vite', ['build', '--logLevel', 'warn']);
 
 function run(packageName, bin, args) {
   const path = join(root, 'node_modules', '.bin', bin);
-  const result = spawnSync(path, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const result = spawnSync(path, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (result.status !== 0) {
     process.stderr.write(`${packageName} failed\n`);
     process.exit(result.status ?? 1);

@@ -7,10 +7,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const steps = [
   ['tsc', ['-b']],
   ['biome', ['check', '--error-on-warnings', '.']],
-  ['oxlint', ['--type-aware', '--deny-warnings', 'src', 'test']],
+  ['oxlint', ['--type-aware', '--deny-warnings', 'src', 'test', 'scripts']],
 ];
 for (const [bin, args] of steps) {
-  const result = spawnSync(join(root, 'node_modules', '.bin', bin), args, { cwd: root, stdio: 'inherit' });
+  const result = spawnSync(join(root, 'node_modules', '.bin', bin), args, {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (result.status !== 0) {
     process.stderr.write(`check: ${bin} ${args.join(' ')} found faults\n`);
     process.exit(1);

@@ -10,7 +10,9 @@ const home = '/usr/lib/postgresql';
 /** Runs `use` with the URL of a fresh server; does nothing where Debian's is not installed. */
 export async function withDebianPostgres(use) {
   if (!existsSync(home) || process.getuid?.() !== 0) return;
-  const version = readdirSync(home).filter((name) => existsSync(join(home, name, 'bin', 'initdb'))).sort((a, b) => Number(b) - Number(a))[0];
+  const version = readdirSync(home)
+    .filter((name) => existsSync(join(home, name, 'bin', 'initdb')))
+    .sort((a, b) => Number(b) - Number(a))[0];
   if (!version) return;
   const bin = join(home, version, 'bin');
   const folder = mkdtempSync(join(tmpdir(), 'gudok-debian-pg-'));
@@ -19,11 +21,26 @@ export async function withDebianPostgres(use) {
   const data = join(folder, 'data');
   const port = await freePort();
   const as = (command, args) => {
-    const result = spawnSync(join(bin, command), args, { uid, gid: uid, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+    const result = spawnSync(join(bin, command), args, {
+      uid,
+      gid: uid,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     if (result.status !== 0) throw new Error(`${command} failed`);
   };
   as('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C']);
-  as('pg_ctl', ['-D', data, '-w', '-s', '-l', join(folder, 'log'), '-o', `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`, 'start']);
+  as('pg_ctl', [
+    '-D',
+    data,
+    '-w',
+    '-s',
+    '-l',
+    join(folder, 'log'),
+    '-o',
+    `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`,
+    'start',
+  ]);
   try {
     await use(`postgres://postgres@127.0.0.1:${port}/postgres`);
   } finally {

@@ -21,7 +21,9 @@ if (forTests) {
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  fail(`Gudok needs Node 20.19 or newer; this is ${process.versions.node}. Нужен Node 20.19 или новее.`);
+  fail(
+    `Gudok needs Node 20.19 or newer; this is ${process.versions.node}. Нужен Node 20.19 или новее.`,
+  );
 }
 
 function install() {
@@ -35,7 +37,15 @@ function install() {
 
 function build() {
   const stamp = join(root, 'dist', '.gudok-built');
-  const wanted = fingerprint(['src', 'locales', 'tsconfig.base.json', 'tsconfig.core.json', 'tsconfig.server.json', 'vite.config.ts', 'package-lock.json']);
+  const wanted = fingerprint([
+    'src',
+    'locales',
+    'tsconfig.base.json',
+    'tsconfig.core.json',
+    'tsconfig.server.json',
+    'vite.config.ts',
+    'package-lock.json',
+  ]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Building · Собираем · Жинақталуда …');
   run(process.execPath, [join(root, 'scripts', 'build.mjs')]);
@@ -45,13 +55,20 @@ function build() {
 
 function needChromium() {
   const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  if (process.env.CHROMIUM_PATH ? existsSync(process.env.CHROMIUM_PATH) : known.some((path) => existsSync(path))) return;
+  if (
+    process.env.CHROMIUM_PATH
+      ? existsSync(process.env.CHROMIUM_PATH)
+      : known.some((path) => existsSync(path))
+  )
+    return;
   if (debianRoot()) {
     say('Installing Chromium for the browser tests …');
     aptInstall(['chromium']);
     return;
   }
-  fail('Browser tests need Chromium: install it (Debian: sudo apt-get install chromium) or set CHROMIUM_PATH.');
+  fail(
+    'Browser tests need Chromium: install it (Debian: sudo apt-get install chromium) or set CHROMIUM_PATH.',
+  );
 }
 
 /** CI on Debian also runs the PostgreSQL tests against the distribution's own server. */

@@ -13,11 +13,20 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
-step('check', () => spawnSync(process.execPath, [join(root, 'scripts', 'check.mjs')], { cwd: root, stdio: 'inherit' }).status === 0);
+step(
+  'check',
+  () =>
+    spawnSync(process.execPath, [join(root, 'scripts', 'check.mjs')], {
+      cwd: root,
+      stdio: 'inherit',
+    }).status === 0,
+);
 vitest('unit', ['--project', 'unit']);
 vitest('integration', ['--project', 'integration']);
 vitest('e2e', ['--project', 'e2e']);
-await withDebianPostgres((url) => vitest('postgres', ['--project', 'integration', 'postgres'], { TEST_DATABASE_URL: url }));
+await withDebianPostgres((url) =>
+  vitest('postgres', ['--project', 'integration', 'postgres'], { TEST_DATABASE_URL: url }),
+);
 
 const line = `${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`;
 console.log(line);
@@ -34,7 +43,14 @@ function vitest(name, args, env = {}) {
   const report = join(results, `${name}.json`);
   const outcome = spawnSync(
     join(root, 'node_modules', '.bin', 'vitest'),
-    ['run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    [
+      'run',
+      '--passWithNoTests',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...args,
+    ],
     { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } },
   );
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;

@@ -1,6 +1,6 @@
-import { AppError, type ErrorCode, errorCodes } from '../core/errors.ts';
-import type { Endpoint } from '../contracts/endpoint.ts';
 import type { z } from 'zod';
+import type { Endpoint } from '../contracts/endpoint.ts';
+import { AppError, type ErrorCode, errorCodes } from '../core/errors.ts';
 import { openGudok } from '../server/compose.ts';
 import { createApp } from '../server/http/app.ts';
 import { createLog } from '../server/log.ts';
@@ -25,11 +25,19 @@ export async function connect(dataDir: string): Promise<Connection> {
   const owner = await readOwner(dataDir);
   if (owner?.url) {
     const { url, token } = owner;
-    return connection(token, (path, init) => fetch(url + path, init), async () => {});
+    return connection(
+      token,
+      (path, init) => fetch(url + path, init),
+      async () => {},
+    );
   }
   const gudok = await openGudok({ dataDir, log: createLog() });
   const app = createApp(gudok, { host: '127.0.0.1' });
-  return connection(gudok.token, async (path, init) => app.request(path, init), () => gudok.close());
+  return connection(
+    gudok.token,
+    async (path, init) => app.request(path, init),
+    () => gudok.close(),
+  );
 }
 
 function connection(
@@ -51,7 +59,10 @@ function connection(
   };
 }
 
-function toRequest(endpoint: Endpoint, input: Record<string, unknown>): { path: string; init: RequestInit } {
+function toRequest(
+  endpoint: Endpoint,
+  input: Record<string, unknown>,
+): { path: string; init: RequestInit } {
   const rest = { ...input };
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => {
     const value = String(rest[name]);
@@ -61,10 +72,15 @@ function toRequest(endpoint: Endpoint, input: Record<string, unknown>): { path: 
   if (endpoint.method === 'POST')
     return {
       path: `/api/v1${path}`,
-      init: { method: 'POST', body: JSON.stringify(rest), headers: { 'content-type': 'application/json' } },
+      init: {
+        method: 'POST',
+        body: JSON.stringify(rest),
+        headers: { 'content-type': 'application/json' },
+      },
     };
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(rest)) if (value !== undefined) query.set(name, String(value));
+  for (const [name, value] of Object.entries(rest))
+    if (value !== undefined) query.set(name, String(value));
   return { path: `/api/v1${path}?${query}`, init: { method: endpoint.method } };
 }
 
@@ -75,6 +91,13 @@ async function problemOf(response: Response): Promise<AppError> {
     issues?: AppError['issues'];
     requestId?: string;
   };
-  const code = problem.code !== undefined && problem.code in errorCodes ? (problem.code as ErrorCode) : 'INTERNAL';
-  return new AppError(code, { requestId: problem.requestId ?? '', ...problem.params }, { issues: problem.issues ?? [] });
+  const code =
+    problem.code !== undefined && problem.code in errorCodes
+      ? (problem.code as ErrorCode)
+      : 'INTERNAL';
+  return new AppError(
+    code,
+    { requestId: problem.requestId ?? '', ...problem.params },
+    { issues: problem.issues ?? [] },
+  );
 }

@@ -22,14 +22,20 @@ export function createSay(language: Language, areas: readonly string[]): Say {
   }
   return (key, params = {}) => {
     const text = texts[key];
-    if (text === undefined) return Object.values(params).length ? `${key} ${Object.values(params).join(' ')}` : key;
-    return String(new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).format(params));
+    if (text === undefined)
+      return Object.values(params).length ? `${key} ${Object.values(params).join(' ')}` : key;
+    return String(
+      new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).format(params),
+    );
   };
 }
 
 /** An expected failure in the person's words, each issue with its place on a line of its own. */
 export function sayError(say: Say, error: Pick<AppError, 'code' | 'params' | 'issues'>): string {
-  return [say(error.code, error.params), ...error.issues.map((issue) => `  ${place(issue)}${say(issue.code, issue.params)}`)].join('\n');
+  return [
+    say(error.code, error.params),
+    ...error.issues.map((issue) => `  ${place(issue)}${say(issue.code, issue.params)}`),
+  ].join('\n');
 }
 
 function place(issue: Issue): string {

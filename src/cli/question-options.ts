@@ -35,7 +35,8 @@ export function parameters(given: readonly string[]): Record<string, string | nu
     const at = item.indexOf('=');
     if (at < 1) throw new AppError('WRONG_USAGE', { detail: `--param ${item}` });
     const value = item.slice(at + 1);
-    result[item.slice(0, at)] = value !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
+    result[item.slice(0, at)] =
+      value !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
   }
   return result;
 }
@@ -59,6 +60,7 @@ function localDay(at: number, zone: string): string {
 
 function number(value: string, item: string): number {
   const result = Number(value);
-  if (value.trim() === '' || !Number.isFinite(result)) throw new AppError('WRONG_USAGE', { detail: `--where ${item}` });
+  if (value.trim() === '' || !Number.isFinite(result))
+    throw new AppError('WRONG_USAGE', { detail: `--where ${item}` });
   return result;
 }

@@ -20,7 +20,11 @@ export function readArguments(line: readonly string[], options: Options): Argume
     });
     return { values, rest: positionals };
   } catch (cause) {
-    throw new AppError('WRONG_USAGE', { detail: cause instanceof Error ? cause.message : '' }, { cause });
+    throw new AppError(
+      'WRONG_USAGE',
+      { detail: cause instanceof Error ? cause.message : '' },
+      { cause },
+    );
   }
 }
 
@@ -33,7 +37,13 @@ export function text(args: Arguments, name: string, fallback?: string): string |
 }
 
 /** A whole number option within bounds. */
-export function whole(args: Arguments, name: string, fallback: number, low: number, high: number): number {
+export function whole(
+  args: Arguments,
+  name: string,
+  fallback: number,
+  low: number,
+  high: number,
+): number {
   const value = args.values[name];
   if (typeof value !== 'string') return fallback;
   const number = Number(value);

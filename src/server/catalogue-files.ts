@@ -7,6 +7,10 @@ const folder = fileURLToPath(new URL('../../metrics', import.meta.url));
 
 /** The KPI catalogue that ships with Gudok: every file of metrics/. */
 export function loadShippedCatalogue(): Catalogue {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
-  return loadCatalogue(names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })));
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
+  return loadCatalogue(
+    names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
+  );
 }

@@ -12,8 +12,8 @@ import { createQuality, type Quality } from '../services/quality/create-quality.
 import { createQuarantine, type Quarantine } from '../services/quarantine/create-quarantine.ts';
 import type { QueryPorts } from '../services/query/ports.ts';
 import { createSources, type Sources } from '../services/sources/create-sources.ts';
-import { type ClickHouse, createClickHouse } from '../storage/clickhouse/client.ts';
 import { createCallStore } from '../storage/clickhouse/call-store.ts';
+import { type ClickHouse, createClickHouse } from '../storage/clickhouse/client.ts';
 import { createFactStore } from '../storage/clickhouse/fact-store.ts';
 import { createJournalStore } from '../storage/clickhouse/journal-store.ts';
 import { createOverviewStore } from '../storage/clickhouse/overview-store.ts';
@@ -112,7 +112,8 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     onError: (error, job) => log.error({ error, import: job.id }, 'import failed'),
     onEnd: (_, inputs) => {
       for (const input of inputs)
-        if (input.startsWith(uploadsFolder)) void rm(join(input, '..'), { recursive: true, force: true });
+        if (input.startsWith(uploadsFolder))
+          void rm(join(input, '..'), { recursive: true, force: true });
     },
   });
   const quarantine = createQuarantine({

@@ -1,7 +1,13 @@
-import { demoCentre } from '../core/simulate/demo/centre.ts';
 import type { ProjectSpec } from '../core/simulate/centre.ts';
+import { demoCentre } from '../core/simulate/demo/centre.ts';
 import type { IngestTarget } from '../services/ingest/target.ts';
-import { DEMO_DAYS, DEMO_SEED, liveSimulator, simulatorBatches, simulatorSettings } from '../sources/simulator/index.ts';
+import {
+  DEMO_DAYS,
+  DEMO_SEED,
+  liveSimulator,
+  simulatorBatches,
+  simulatorSettings,
+} from '../sources/simulator/index.ts';
 import type { Gudok } from './compose.ts';
 
 const day = 86_400_000;
@@ -35,7 +41,12 @@ export async function startDemo(gudok: Gudok, options: DemoOptions): Promise<Dem
     demoCentre.map(async (project) => ({ project, target: await targetOf(gudok, project) })),
   );
   const ends = new Map(
-    await Promise.all(projects.map(async ({ project, target }) => [project.key, (await gudok.sources.lastEventAt(target)) ?? 0] as const)),
+    await Promise.all(
+      projects.map(
+        async ({ project, target }) =>
+          [project.key, (await gudok.sources.lastEventAt(target)) ?? 0] as const,
+      ),
+    ),
   );
   const days = Number(process.env.GUDOK_DEMO_DAYS ?? DEMO_DAYS);
   const from = Math.floor(started / day - days) * day;
@@ -46,7 +57,13 @@ export async function startDemo(gudok: Gudok, options: DemoOptions): Promise<Dem
     let done = 0;
     for (const { project, target } of projects) {
       const start = Math.max(from, (ends.get(project.key) ?? 0) + 1);
-      for await (const batch of simulatorBatches({ project, seed: DEMO_SEED, from: start, to: started, signal: abort.signal })) {
+      for await (const batch of simulatorBatches({
+        project,
+        seed: DEMO_SEED,
+        from: start,
+        to: started,
+        signal: abort.signal,
+      })) {
         await gudok.ingest.batch(target, batch);
         const reached = Math.min(1, (Number(batch.cursor) - start) / Math.max(1, started - start));
         gudok.demo.progress = (done + reached) / projects.length;
@@ -58,7 +75,9 @@ export async function startDemo(gudok: Gudok, options: DemoOptions): Promise<Dem
     gudok.demo.state = 'ready';
     gudok.demo.progress = 1;
     if (loading) options.onDemoReady?.(Math.round((Date.now() - started) / 100) / 10);
-    await Promise.all(projects.map(({ project, target }) => goOn(gudok, project, target, started, abort.signal)));
+    await Promise.all(
+      projects.map(({ project, target }) => goOn(gudok, project, target, started, abort.signal)),
+    );
   };
   const running = run().catch((error: unknown) => {
     if (!abort.signal.aborted) gudok.log.error({ error }, 'demo centre stopped');
@@ -72,8 +91,20 @@ export async function startDemo(gudok: Gudok, options: DemoOptions): Promise<Dem
   };
 }
 
-async function goOn(gudok: Gudok, project: ProjectSpec, target: IngestTarget, from: number, signal: AbortSignal): Promise<void> {
-  for await (const batch of liveSimulator({ project, seed: DEMO_SEED, from, now: Date.now, signal })) {
+async function goOn(
+  gudok: Gudok,
+  project: ProjectSpec,
+  target: IngestTarget,
+  from: number,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const batch of liveSimulator({
+    project,
+    seed: DEMO_SEED,
+    from,
+    now: Date.now,
+    signal,
+  })) {
     if (batch.entries.length === 0) continue;
     await gudok.ingest.batch(target, batch);
     gudok.ingest.refreshAgentsSoon(target);

@@ -18,7 +18,10 @@ export function createHandlers(gudok: Gudok): Handlers {
   const scope: Scope = { tenant, projects: null };
   return {
     async status() {
-      const [all, jobs] = await Promise.all([sources.listSources(tenant), imports.listImports(tenant)]);
+      const [all, jobs] = await Promise.all([
+        sources.listSources(tenant),
+        imports.listImports(tenant),
+      ]);
       const lags = all.flatMap((source) => (source.lagSeconds === null ? [] : [source.lagSeconds]));
       return readStatus(gudok.overview, {
         tenant,

@@ -63,7 +63,9 @@ function listen(
       resolve({ port, closeHttp });
     });
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new AppError('PORT_BUSY', { port: options.port }) : error);
+      reject(
+        error.code === 'EADDRINUSE' ? new AppError('PORT_BUSY', { port: options.port }) : error,
+      );
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { ReadingSettings } from '../core/contact/settings.ts';
-import type { SourceKind, SourceReader } from '../sources/sdk/source.ts';
 import { cdrReader, queueLogReader, readReadingSettings } from '../sources/asterisk/index.ts';
 import { eventsReader } from '../sources/events/index.ts';
+import type { SourceKind, SourceReader } from '../sources/sdk/source.ts';
 import { simulatorReader } from '../sources/simulator/index.ts';
 import { tableReader } from '../sources/table/table-reader.ts';
 

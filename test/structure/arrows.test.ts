@@ -29,7 +29,9 @@ function files(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/(?:from\s+|import\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
+  return [...text.matchAll(/(?:from\s+|import\s*\(?\s*)['"]([^'"]+)['"]/g)].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 describe('arrows between layers', () => {
@@ -44,7 +46,9 @@ describe('arrows between layers', () => {
               wrong.push(`${relative(source, file)} → ${target}`);
             continue;
           }
-          const path = relative(source, join(dirname(file), target)).split(sep).join('/');
+          const path = relative(source, join(dirname(file), target))
+            .split(sep)
+            .join('/');
           if (path.startsWith('..')) continue;
           if (!allowed.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)))
             wrong.push(`${relative(source, file)} → ${path}`);
@@ -58,8 +62,13 @@ describe('arrows between layers', () => {
 describe('size of files', () => {
   it('no source file is over 400 lines', () => {
     const long = safeFiles(source)
-      .map((file) => [relative(source, file), readFileSync(file, 'utf8').split('\n').length] as const)
-      .filter(([name, lines]) => lines > 400 && !/\.test\.tsx?$/.test(name) && !name.includes('generated'));
+      .map(
+        (file) => [relative(source, file), readFileSync(file, 'utf8').split('\n').length] as const,
+      )
+      .filter(
+        ([name, lines]) =>
+          lines > 400 && !/\.test\.tsx?$/.test(name) && !name.includes('generated'),
+      );
     expect(long).toEqual([]);
   });
 });

@@ -51,6 +51,10 @@ describe.each(areas)('messages of %s', (area) => {
   it('says nothing empty', () => {
     for (const language of languages)
       for (const [key, text] of Object.entries(messages(language, area)))
-        expect({ language, key, empty: text.trim() === '' }).toEqual({ language, key, empty: false });
+        expect({ language, key, empty: text.trim() === '' }).toEqual({
+          language,
+          key,
+          empty: false,
+        });
   });
 });

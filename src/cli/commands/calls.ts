@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { type CallRow, getCall, listCalls } from '../../contracts/calls.ts';
+import { AppError } from '../../core/errors.ts';
 import { type Command, dataFolder, type Io } from '../command.ts';
 import { connect } from '../connect.ts';
 import { duration } from '../print-table.ts';
 import { conditions, parameters, periodOf } from '../question-options.ts';
 import { many, readArguments, text, whole } from '../usage.ts';
-import { AppError } from '../../core/errors.ts';
 
 const options = {
   data: { type: 'string' },
@@ -34,7 +34,8 @@ export const calls: Command = async (line, io) => {
     const one = text(args, 'call');
     if (one !== undefined) {
       const [project, system, ...key] = one.split('/');
-      if (!project || !system || key.length === 0) throw new AppError('WRONG_USAGE', { detail: `--call ${one}` });
+      if (!project || !system || key.length === 0)
+        throw new AppError('WRONG_USAGE', { detail: `--call ${one}` });
       const card = await connection.call(getCall, { project, system, call: key.join('/') });
       io.out(json ? JSON.stringify(card, null, 2) : printCard(card, zone, io));
       return 0;
@@ -69,7 +70,10 @@ function orderOf(value: string): z.input<typeof listCalls.input>['order'] {
 }
 
 function printRow(row: CallRow, zone: string, io: Io): string {
-  const why = row.why?.map((counted) => `${counted.name[io.language]}: ${io.say(`part.${counted.part}`)} (${io.say(counted.reason, counted.params)})`);
+  const why = row.why?.map(
+    (counted) =>
+      `${counted.name[io.language]}: ${io.say(`part.${counted.part}`)} (${io.say(counted.reason, counted.params)})`,
+  );
   return [
     moment(row.startedAt, zone),
     `${row.project}/${row.system}/${row.call}`,
@@ -84,11 +88,24 @@ function printRow(row: CallRow, zone: string, io: Io): string {
 }
 
 function printCard(card: z.output<typeof getCall.output>, zone: string, io: Io): string {
-  const why = card.why.map((counted) => `  ${counted.name[io.language]}: ${io.say(`part.${counted.part}`)} — ${io.say(counted.reason, counted.params)}`);
+  const why = card.why.map(
+    (counted) =>
+      `  ${counted.name[io.language]}: ${io.say(`part.${counted.part}`)} — ${io.say(counted.reason, counted.params)}`,
+  );
   const raw = card.raw.map((entry) => `  ${entry.place}:${entry.line}  ${entry.text}`);
-  return [printRow({ ...card.call, project: card.project, system: card.system }, zone, io), io.say('why-counted'), ...why, io.say('raw-lines'), ...raw].join('\n');
+  return [
+    printRow({ ...card.call, project: card.project, system: card.system }, zone, io),
+    io.say('why-counted'),
+    ...why,
+    io.say('raw-lines'),
+    ...raw,
+  ].join('\n');
 }
 
 function moment(at: number, zone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
+  return new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(at);
 }

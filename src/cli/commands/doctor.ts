@@ -7,6 +7,8 @@ export const doctor: Command = async (line, io) => {
   const args = readArguments(line, { data: { type: 'string' }, json: { type: 'boolean' } });
   const checks = await checkEngines(dataFolder(text(args, 'data')));
   if (args.values.json) io.out(JSON.stringify(checks, null, 2));
-  else for (const check of checks) io.out(`${check.ok ? '✓' : '✗'} ${io.say(check.detail.code, check.detail.params)}`);
+  else
+    for (const check of checks)
+      io.out(`${check.ok ? '✓' : '✗'} ${io.say(check.detail.code, check.detail.params)}`);
   return checks.every((check) => check.ok) ? 0 : 1;
 };

@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { cancelImport, getImport, type ImportJob, sourceKind, startImport } from '../../contracts/sources.ts';
+import {
+  cancelImport,
+  getImport,
+  type ImportJob,
+  sourceKind,
+  startImport,
+} from '../../contracts/sources.ts';
 import { AppError, type ErrorCode, errorCodes } from '../../core/errors.ts';
 import { type Command, dataFolder, type Io } from '../command.ts';
 import { type Connection, connect } from '../connect.ts';
@@ -22,8 +28,11 @@ export const importFiles: Command = async (line, io) => {
   const [kindText, ...paths] = args.rest;
   const kind = sourceKind.safeParse(kindText);
   if (!kind.success) throw new AppError('WRONG_USAGE', { detail: `import ${kindText ?? ''}` });
-  if (paths.length === 0 && kind.data !== 'simulator') throw new AppError('WRONG_USAGE', { detail: 'import PATH' });
-  const inputs = paths.map((path) => (isUrl(path) || kind.data === 'simulator' ? path : existing(path)));
+  if (paths.length === 0 && kind.data !== 'simulator')
+    throw new AppError('WRONG_USAGE', { detail: 'import PATH' });
+  const inputs = paths.map((path) =>
+    isUrl(path) || kind.data === 'simulator' ? path : existing(path),
+  );
   const mappingPath = text(args, 'mapping');
   const connection = await connect(dataFolder(text(args, 'data')));
   try {
@@ -47,7 +56,12 @@ export const importFiles: Command = async (line, io) => {
 };
 
 /** Follows a job to its end; Ctrl C stops it, what was read stays. */
-async function waitFor(connection: Connection, started: ImportJob, io: Io, tell: boolean): Promise<ImportJob> {
+async function waitFor(
+  connection: Connection,
+  started: ImportJob,
+  io: Io,
+  tell: boolean,
+): Promise<ImportJob> {
   let job = started;
   let asked = false;
   const stop = () => {

@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 import { ask } from '../../contracts/query.ts';
+import { AppError } from '../../core/errors.ts';
 import type { Answer } from '../../core/query/question.ts';
 import { type Command, dataFolder } from '../command.ts';
 import { connect } from '../connect.ts';
 import { printAnswer } from '../print-table.ts';
 import { conditions, parameters, periodOf } from '../question-options.ts';
 import { many, readArguments, text, whole } from '../usage.ts';
-import { AppError } from '../../core/errors.ts';
 
 const options = {
   data: { type: 'string' },
@@ -30,7 +30,8 @@ export const query: Command = async (line, io) => {
   const metrics = list(text(args, 'metrics'));
   if (metrics.length === 0) throw new AppError('WRONG_USAGE', { detail: '--metrics' });
   const format = args.values.json ? 'json' : text(args, 'format', 'table');
-  if (!['json', 'table', 'csv'].includes(format)) throw new AppError('WRONG_USAGE', { detail: `--format ${format}` });
+  if (!['json', 'table', 'csv'].includes(format))
+    throw new AppError('WRONG_USAGE', { detail: `--format ${format}` });
   const attribution = text(args, 'attribution', 'arrival');
   if (attribution !== 'arrival' && attribution !== 'outcome')
     throw new AppError('WRONG_USAGE', { detail: `--attribution ${attribution}` });
@@ -58,7 +59,12 @@ export const query: Command = async (line, io) => {
   }
 };
 
-function print(answer: Answer, format: string, language: 'ru' | 'kk' | 'en', total: string): string {
+function print(
+  answer: Answer,
+  format: string,
+  language: 'ru' | 'kk' | 'en',
+  total: string,
+): string {
   if (format === 'json') return JSON.stringify(answer, null, 2);
   if (format === 'table') return printAnswer(answer, language, total);
   const ids = answer.columns.map((column) => column.id);
@@ -68,5 +74,8 @@ function print(answer: Answer, format: string, language: 'ru' | 'kk' | 'en', tot
 }
 
 function list(value: string | undefined): string[] {
-  return (value ?? '').split(',').map((item) => item.trim()).filter(Boolean);
+  return (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
 }

@@ -1,4 +1,9 @@
-import { createSource, listQuarantine, listSources, replayQuarantine } from '../../contracts/sources.ts';
+import {
+  createSource,
+  listQuarantine,
+  listSources,
+  replayQuarantine,
+} from '../../contracts/sources.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Command, dataFolder } from '../command.ts';
 import { connect } from '../connect.ts';
@@ -45,7 +50,13 @@ export const sources: Command = async (line, io) => {
       print(all, lines.length ? lines : [io.say('no-sources')]);
     } else if (verb === 'quarantine') {
       const page = await connection.call(listQuarantine, { id: need(), limit: 1000 });
-      print(page, page.lines.map((entry) => `${entry.place}:${entry.line}  ${io.say(entry.reason, entry.params)}  ${entry.text}`));
+      print(
+        page,
+        page.lines.map(
+          (entry) =>
+            `${entry.place}:${entry.line}  ${io.say(entry.reason, entry.params)}  ${entry.text}`,
+        ),
+      );
     } else if (verb === 'replay') {
       const result = await connection.call(replayQuarantine, { id: need() });
       print(result, [io.say('replayed', result)]);

@@ -1,5 +1,5 @@
-import { type Command, dataFolder } from '../command.ts';
 import { startServer } from '../../server/main.ts';
+import { type Command, dataFolder } from '../command.ts';
 import { readArguments, text, whole } from '../usage.ts';
 
 const options = {
@@ -19,7 +19,12 @@ export const start: Command = async (line, io) => {
     dataDir,
     host: text(args, 'host', process.env.GUDOK_HOST ?? '127.0.0.1'),
     port: whole(args, 'port', Number(process.env.GUDOK_PORT ?? 7700), 0, 65_535),
-    demo: args.values.demo === true ? 'always' : args.values['no-demo'] === true ? 'never' : 'when-empty',
+    demo:
+      args.values.demo === true
+        ? 'always'
+        : args.values['no-demo'] === true
+          ? 'never'
+          : 'when-empty',
     onDemoReady: (seconds) => io.note(io.say('demo-ready', { seconds })),
   });
   io.out(io.say('started', { url: server.url }));

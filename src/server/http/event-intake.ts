@@ -29,7 +29,11 @@ export function mountEventIntake(app: Hono<{ Variables: Variables }>, gudok: Gud
       accepted: counts.accepted,
       repeated: counts.repeated,
       quarantined: counts.quarantined,
-      reasons: batch.quarantined.map(({ line, reason, params }) => ({ line, code: reason, params })),
+      reasons: batch.quarantined.map(({ line, reason, params }) => ({
+        line,
+        code: reason,
+        params,
+      })),
     });
   });
 }

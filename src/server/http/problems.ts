@@ -40,13 +40,17 @@ export function respondProblem(context: Context, problem: Problem): Response {
 function asAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError)
-    return new AppError('INVALID_INPUT', {}, {
-      cause: error,
-      issues: error.issues.map((issue) => ({
-        code: issue.code,
-        params: { message: issue.message },
-        path: issue.path.join('.'),
-      })),
-    });
+    return new AppError(
+      'INVALID_INPUT',
+      {},
+      {
+        cause: error,
+        issues: error.issues.map((issue) => ({
+          code: issue.code,
+          params: { message: issue.message },
+          path: issue.path.join('.'),
+        })),
+      },
+    );
   return undefined;
 }

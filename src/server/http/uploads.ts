@@ -22,7 +22,10 @@ export function createUploads(folder: string): Uploads {
   return {
     async save(name, body) {
       const id = randomUUID();
-      const safe = basename(name).replace(/[^\p{L}\p{N}._ -]/gu, '_').slice(0, 150) || 'file';
+      const safe =
+        basename(name)
+          .replace(/[^\p{L}\p{N}._ -]/gu, '_')
+          .slice(0, 150) || 'file';
       const target = join(folder, id, safe);
       await mkdir(join(folder, id), { recursive: true });
       try {

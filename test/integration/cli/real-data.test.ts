@@ -40,7 +40,16 @@ describe.skipIf(!present)('real data through the command and the API', () => {
   afterAll(() => centre?.remove());
 
   const query = (metrics: string, ...rest: string[]) =>
-    gudokJson<Answer>(['query', '--data', centre.dataDir, '--format', 'json', '--metrics', metrics, ...rest]);
+    gudokJson<Answer>([
+      'query',
+      '--data',
+      centre.dataDir,
+      '--format',
+      'json',
+      '--metrics',
+      metrics,
+      ...rest,
+    ]);
 
   async function api(question: object): Promise<Answer> {
     const response = await fetch(`${centre.url}/api/v1/query`, {
@@ -54,7 +63,9 @@ describe.skipIf(!present)('real data through the command and the API', () => {
 
   describe('anonymous bank, January and February 1999', () => {
     const expected = present
-      ? (JSON.parse(readFileSync(join(shared, 'anonymous-bank', 'expected.json'), 'utf8')) as Record<string, Month>)
+      ? (JSON.parse(
+          readFileSync(join(shared, 'anonymous-bank', 'expected.json'), 'utf8'),
+        ) as Record<string, Month>)
       : {};
     const metrics =
       'calls,offered,answered,abandoned,ivr_left,phantom,asa,ata,att,short_abandoned,answered_within,abandoned_within';
@@ -65,8 +76,19 @@ describe.skipIf(!present)('real data through the command and the API', () => {
 
     beforeAll(async () => {
       const job = await gudokJson<ImportJob>([
-        'import', 'table', join(shared, 'anonymous-bank', 'january.tsv'), join(shared, 'anonymous-bank', 'february.tsv'),
-        '--mapping', join(root, 'examples', 'anonymous-bank.yaml'), '--project', 'bank', '--zone', 'Asia/Jerusalem', '--data', centre.dataDir, '--json',
+        'import',
+        'table',
+        join(shared, 'anonymous-bank', 'january.tsv'),
+        join(shared, 'anonymous-bank', 'february.tsv'),
+        '--mapping',
+        join(root, 'examples', 'anonymous-bank.yaml'),
+        '--project',
+        'bank',
+        '--zone',
+        'Asia/Jerusalem',
+        '--data',
+        centre.dataDir,
+        '--json',
       ]);
       expect(job).toMatchObject({ state: 'done', counts: { repeated: 0, quarantined: 0 } });
     });
@@ -89,7 +111,10 @@ describe.skipIf(!present)('real data through the command and the API', () => {
       };
       const wanted: Partial<Record<string, unknown>> = { ...want };
       for (const place of ['queue', 'day', 'agent', 'hour']) delete wanted[place];
-      expect({ where: want.queue ?? want.day ?? want.agent ?? want.hour ?? 'total', ...got }).toMatchObject(wanted);
+      expect({
+        where: want.queue ?? want.day ?? want.agent ?? want.hour ?? 'total',
+        ...got,
+      }).toMatchObject(wanted);
     }
 
     const where = ['--where', 'project=bank', '--zone', 'Asia/Jerusalem'];
@@ -100,16 +125,34 @@ describe.skipIf(!present)('real data through the command and the API', () => {
       const total = await query(metrics, ...period);
       holds(total.totals, month.total);
       const byQueue = await query(metrics, '--by', 'queue', ...period);
-      for (const want of month.by_queue) holds(byQueue.rows.find((row) => row.queue === want.queue), want);
+      for (const want of month.by_queue)
+        holds(
+          byQueue.rows.find((row) => row.queue === want.queue),
+          want,
+        );
       const byDay = await query(metrics, '--by', 'day', ...period);
-      for (const want of month.by_day) holds(byDay.rows.find((row) => row.day === want.day), want);
+      for (const want of month.by_day)
+        holds(
+          byDay.rows.find((row) => row.day === want.day),
+          want,
+        );
       const byHour = await query(metrics, '--by', 'hour_of_day', ...period);
-      for (const want of month.by_hour) holds(byHour.rows.find((row) => row.hour_of_day === want.hour), want);
+      for (const want of month.by_hour)
+        holds(
+          byHour.rows.find((row) => row.hour_of_day === want.hour),
+          want,
+        );
       const byAgent = await query('answered,att', '--by', 'agent', ...period);
       for (const want of month.by_agent) {
         const row = byAgent.rows.find((item) => item.agent === want.agent);
-        expect({ agent: want.agent, answered: row?.answered, talk: Math.round(Number(row?.att) * Number(row?.answered)) }).toEqual({
-          agent: want.agent, answered: want.answered, talk: want.talk_s,
+        expect({
+          agent: want.agent,
+          answered: row?.answered,
+          talk: Math.round(Number(row?.att) * Number(row?.answered)),
+        }).toEqual({
+          agent: want.agent,
+          answered: want.answered,
+          talk: want.talk_s,
         });
       }
     });
@@ -117,7 +160,9 @@ describe.skipIf(!present)('real data through the command and the API', () => {
     it('January through the API gives the figures of the README', async () => {
       const answer = await api({
         metrics: ['service_level', 'asa', 'att', 'wait_p90', 'wait_max'],
-        from: '1999-01-01', to: '1999-02-01', zone: 'Asia/Jerusalem',
+        from: '1999-01-01',
+        to: '1999-02-01',
+        zone: 'Asia/Jerusalem',
         where: [{ dimension: 'project', values: ['bank'] }],
         params: { 'service_level.threshold': 20 },
       });
@@ -130,16 +175,37 @@ describe.skipIf(!present)('real data through the command and the API', () => {
     it('the same files again change nothing', async () => {
       const before = await query(metrics, '--from', '1999-01-01', '--to', '1999-03-01', ...where);
       const job = await gudokJson<ImportJob>([
-        'import', 'table', join(shared, 'anonymous-bank', 'january.tsv'),
-        '--mapping', join(root, 'examples', 'anonymous-bank.yaml'), '--project', 'bank', '--zone', 'Asia/Jerusalem', '--data', centre.dataDir, '--json',
+        'import',
+        'table',
+        join(shared, 'anonymous-bank', 'january.tsv'),
+        '--mapping',
+        join(root, 'examples', 'anonymous-bank.yaml'),
+        '--project',
+        'bank',
+        '--zone',
+        'Asia/Jerusalem',
+        '--data',
+        centre.dataDir,
+        '--json',
       ]);
       expect(job.counts).toMatchObject({ accepted: 0, repeated: 31_599 });
-      expect((await query(metrics, '--from', '1999-01-01', '--to', '1999-03-01', ...where)).totals).toEqual(before.totals);
+      expect(
+        (await query(metrics, '--from', '1999-01-01', '--to', '1999-03-01', ...where)).totals,
+      ).toEqual(before.totals);
     });
   });
 
   describe('a real Asterisk under 72 calls', () => {
-    const period = ['--from', '2026-11-22', '--to', '2026-11-23', '--zone', 'UTC', '--where', 'project=asterisk'];
+    const period = [
+      '--from',
+      '2026-11-22',
+      '--to',
+      '2026-11-23',
+      '--zone',
+      'UTC',
+      '--where',
+      'project=asterisk',
+    ];
 
     beforeAll(async () => {
       const sample = join(shared, 'asterisk-sample');
@@ -149,11 +215,31 @@ describe.skipIf(!present)('real data through the command and the API', () => {
     });
 
     it('gives the table of its README', async () => {
-      const answer = await query('offered,answered,abandoned,asa,ata,att,answered_within', '--by', 'queue', '--param', 'answered_within.threshold=5', ...period);
-      const got = Object.fromEntries(answer.rows.map((row) => {
-        const n = (id: string) => Number(row[id] ?? 0);
-        return [row.queue, [n('offered'), n('answered'), n('abandoned'), Math.round(n('asa') * n('answered')), Math.round(n('ata') * n('abandoned')), Math.round(n('att') * n('answered')), n('answered_within')]];
-      }));
+      const answer = await query(
+        'offered,answered,abandoned,asa,ata,att,answered_within',
+        '--by',
+        'queue',
+        '--param',
+        'answered_within.threshold=5',
+        ...period,
+      );
+      const got = Object.fromEntries(
+        answer.rows.map((row) => {
+          const n = (id: string) => Number(row[id] ?? 0);
+          return [
+            row.queue,
+            [
+              n('offered'),
+              n('answered'),
+              n('abandoned'),
+              Math.round(n('asa') * n('answered')),
+              Math.round(n('ata') * n('abandoned')),
+              Math.round(n('att') * n('answered')),
+              n('answered_within'),
+            ],
+          ];
+        }),
+      );
       expect(got).toEqual({
         all: [6, 6, 0, 36, 0, 31, 3],
         few: [6, 6, 0, 16, 0, 36, 6],
@@ -167,17 +253,52 @@ describe.skipIf(!present)('real data through the command and the API', () => {
 
     it('gives answered and talk of each agent', async () => {
       const answer = await query('answered,att', '--by', 'agent', ...period);
-      const got = Object.fromEntries(answer.rows.filter((row) => row.agent).map((row) => [row.agent, `${row.answered}/${Math.round(Number(row.att) * Number(row.answered))}`]));
-      expect(got).toEqual({ 'Agent One': '9/47', 'Agent Two': '9/47', 'Agent Three': '10/47', 'Agent Four': '8/45', 'Agent Five': '9/46' });
+      const got = Object.fromEntries(
+        answer.rows
+          .filter((row) => row.agent)
+          .map((row) => [
+            row.agent,
+            `${row.answered}/${Math.round(Number(row.att) * Number(row.answered))}`,
+          ]),
+      );
+      expect(got).toEqual({
+        'Agent One': '9/47',
+        'Agent Two': '9/47',
+        'Agent Three': '10/47',
+        'Agent Four': '8/45',
+        'Agent Five': '9/46',
+      });
     });
   });
 
   describe.each(['call_center.csv', 'call_center.xlsx'])('Call Centre Trends, %s', (file) => {
     const project = `pwc-${file.split('.')[1]}`;
-    const where = ['--from', '2021-01-01', '--to', '2021-04-01', '--zone', 'UTC', '--where', `project=${project}`];
+    const where = [
+      '--from',
+      '2021-01-01',
+      '--to',
+      '2021-04-01',
+      '--zone',
+      'UTC',
+      '--where',
+      `project=${project}`,
+    ];
 
     beforeAll(async () => {
-      await gudokJson(['import', 'table', join(shared, 'pwc', file), '--mapping', join(root, 'examples', 'pwc.yaml'), '--project', project, '--zone', 'UTC', '--data', centre.dataDir, '--json']);
+      await gudokJson([
+        'import',
+        'table',
+        join(shared, 'pwc', file),
+        '--mapping',
+        join(root, 'examples', 'pwc.yaml'),
+        '--project',
+        project,
+        '--zone',
+        'UTC',
+        '--data',
+        centre.dataDir,
+        '--json',
+      ]);
     });
 
     it('gives the figures of its README', async () => {
@@ -190,18 +311,33 @@ describe.skipIf(!present)('real data through the command and the API', () => {
       expect(months.rows.map((row) => row.calls)).toEqual([1772, 1616, 1612]);
       const topics = await query('offered', '--by', 'queue', ...where);
       expect(Object.fromEntries(topics.rows.map((row) => [row.queue, row.offered]))).toEqual({
-        Streaming: 1022, 'Technical Support': 1019, 'Payment related': 1007, 'Contract related': 976, 'Admin Support': 976,
+        Streaming: 1022,
+        'Technical Support': 1019,
+        'Payment related': 1007,
+        'Contract related': 976,
+        'Admin Support': 976,
       });
     });
 
     it('gives calls, answered and resolved of each agent', async () => {
       const all = await query('calls,answered', '--by', 'agent', ...where);
       const resolved = await query('calls', '--by', 'agent', ...where, '--where', 'tag.resolved=Y');
-      const of = (answer: Answer, agent: string, id: string) => answer.rows.find((row) => row.agent === agent)?.[id];
+      const of = (answer: Answer, agent: string, id: string) =>
+        answer.rows.find((row) => row.agent === agent)?.[id];
       const got = ['Becky', 'Dan', 'Diane', 'Greg', 'Jim', 'Joe', 'Martha', 'Stewart'].map(
-        (agent) => `${agent} ${of(all, agent, 'calls')}/${of(all, agent, 'answered')}/${of(resolved, agent, 'calls')}`,
+        (agent) =>
+          `${agent} ${of(all, agent, 'calls')}/${of(all, agent, 'answered')}/${of(resolved, agent, 'calls')}`,
       );
-      expect(got).toEqual(['Becky 631/517/462', 'Dan 633/523/471', 'Diane 633/501/452', 'Greg 624/502/455', 'Jim 666/536/485', 'Joe 593/484/436', 'Martha 638/514/461', 'Stewart 582/477/424']);
+      expect(got).toEqual([
+        'Becky 631/517/462',
+        'Dan 633/523/471',
+        'Diane 633/501/452',
+        'Greg 624/502/455',
+        'Jim 666/536/485',
+        'Joe 593/484/436',
+        'Martha 638/514/461',
+        'Stewart 582/477/424',
+      ]);
       expect(resolved.totals.calls).toBe(3646);
     });
   });
