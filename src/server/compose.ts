@@ -99,7 +99,7 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
       log: ingestLog,
       now,
     },
-    { onError: (error) => log.error({ error }, 'operators were not rebuilt') },
+    { onError: (error) => log.error({ err: error }, 'operators were not rebuilt') },
   );
   const importStore = createImportStore(postgres.database);
   const imports = createImports({
@@ -109,7 +109,7 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     readers,
     settingsOf,
     now,
-    onError: (error, job) => log.error({ error, import: job.id }, 'import failed'),
+    onError: (error, job) => log.error({ err: error, import: job.id }, 'import failed'),
     onEnd: (_, inputs) => {
       for (const input of inputs)
         if (input.startsWith(uploadsFolder))

@@ -80,7 +80,7 @@ export async function startDemo(gudok: Gudok, options: DemoOptions): Promise<Dem
     );
   };
   const running = run().catch((error: unknown) => {
-    if (!abort.signal.aborted) gudok.log.error({ error }, 'demo centre stopped');
+    if (!abort.signal.aborted) gudok.log.error({ err: error }, 'demo centre stopped');
   });
   return {
     loading,

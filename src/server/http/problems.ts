@@ -17,7 +17,7 @@ export interface Problem {
 /** Any failure as a problem; what was not expected says no more than its request id. */
 export function toProblem(error: unknown, requestId: string, log: Log): Problem {
   const known = asAppError(error);
-  if (!known) log.error({ requestId, error }, 'request failed');
+  if (!known) log.error({ requestId, err: error }, 'request failed');
   const code = known?.code ?? 'INTERNAL';
   return {
     type: `urn:gudok:problem:${code}`,
