@@ -16,7 +16,11 @@ export default function SankeyChart({ data, label, height, count }: SankeyChartP
     (palette: Palette, width: number) => {
       const labels = new Map(data.nodes.map((node) => [node.name, node.label]));
       const last = Math.max(...data.nodes.map(({ depth }) => depth));
+      const longest = Math.max(
+        ...data.nodes.filter(({ depth }) => depth === last).map((node) => node.label.length + 7),
+      );
       const text = { fontFamily: palette.font, fontSize: width < 480 ? 10 : 12 };
+      const right = Math.min(width / 3, 24 + longest * text.fontSize * 0.62);
       return {
         textStyle: { fontFamily: palette.font },
         tooltip: {
@@ -31,7 +35,7 @@ export default function SankeyChart({ data, label, height, count }: SankeyChartP
           {
             type: 'sankey',
             left: 8,
-            right: width < 480 ? 90 : 150,
+            right,
             top: 10,
             bottom: 10,
             nodeWidth: 12,
@@ -48,9 +52,8 @@ export default function SankeyChart({ data, label, height, count }: SankeyChartP
                 color: palette.ink,
                 position: 'right',
                 formatter: (params: { value: number }) => `${node.label}  ${count(params.value)}`,
-                ...(node.depth === last
-                  ? {}
-                  : { overflow: 'truncate', width: width / (last + 1.6) }),
+                overflow: 'truncate',
+                width: node.depth === last ? right - 12 : (width - right) / last - 24,
               },
             })),
             links: data.links.map((link) => ({ ...link })),

@@ -54,7 +54,8 @@ export function createFormat(language: Language) {
       return difference === 0 ? text : (difference < 0 ? '−' : '+') + text;
     }
     if (before === 0) return null;
-    return numbers.formatGrowth(language, (now - before) / Math.abs(before));
+    const growth = (now - before) / Math.abs(before);
+    return numbers.formatGrowth(language, growth, Math.abs(growth) >= 1 ? 0 : 1);
   };
 
   return {

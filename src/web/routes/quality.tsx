@@ -3,7 +3,6 @@ import { useSeries } from '../features/board/use-series.ts';
 import { ConservationCard } from '../features/quality/components/conservation-card.tsx';
 import { FeedsCard } from '../features/quality/components/feeds-card.tsx';
 import { NotesCard } from '../features/quality/components/notes-card.tsx';
-import styles from '../features/quality/components/quality.module.css';
 import { ScopeBar } from '../features/scope/scope-bar.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { Page } from '../shell/page.tsx';
@@ -28,10 +27,8 @@ export function QualityPage() {
     <Page title={say('web.page-quality')} bar={<ScopeBar chips={chips} />}>
       <Tiles metrics={tiles} series={series} />
       <ConservationCard />
-      <div className={styles.pair}>
-        <NotesCard />
-        <FeedsCard />
-      </div>
+      <FeedsCard />
+      <NotesCard />
     </Page>
   );
 }

@@ -32,13 +32,14 @@ export default function PassportPanel({ of, onClose }: { of: PassportOf; onClose
         </div>
         <Value of={of} metric={metric} />
         <p className={styles.words}>{format.name(metric.words)}</p>
-        {metric.numerator && metric.denominator && (
+        {metric.numerator && metric.denominator ? (
           <div className={styles.ratio}>
             <p>{metric.numerator}</p>
             <p>{metric.denominator}</p>
           </div>
+        ) : (
+          <pre className={styles.formula}>{metric.formula}</pre>
         )}
-        <pre className={styles.formula}>{metric.formula}</pre>
         <dl className={styles.facts}>
           {metric.parameters.length > 0 && (
             <>

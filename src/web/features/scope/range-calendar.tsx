@@ -1,5 +1,6 @@
 import { DatePicker, DatesProvider } from '@mantine/dates';
 import '@mantine/dates/styles.css';
+import './range-calendar.css';
 import 'dayjs/locale/kk';
 import 'dayjs/locale/ru';
 import { useState } from 'react';

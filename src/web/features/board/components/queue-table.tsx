@@ -7,7 +7,7 @@ import { Bullet } from '../../../ui/bullet.tsx';
 import { DataTable, type TableColumn } from '../../../ui/data-table.tsx';
 import { judge } from '../../../ui/judge.ts';
 import { MetricValue } from '../../../ui/metric-value.tsx';
-import { Shape } from '../../../ui/shape.tsx';
+import { NamedCell } from '../../../ui/named-cell.tsx';
 import type { Series } from '../../../ui/spark-path.ts';
 import { Sparkline } from '../../../ui/sparkline.tsx';
 import type { QueueRow } from '../use-queues.ts';
@@ -49,7 +49,11 @@ export function QueueTable({ metrics, rows, totals, sparks, ...table }: QueueTab
         align: 'left',
         sort: (row) => row.queue,
         cell: (row) => (
-          <QueueName row={row} meaning={judge(number(row.cells.service_level), level)} />
+          <NamedCell
+            meaning={judge(number(row.cells.service_level), level)}
+            name={row.queue}
+            note={row.project}
+          />
         ),
         total: say('web.all-queues'),
       },
@@ -103,17 +107,6 @@ export function QueueTable({ metrics, rows, totals, sparks, ...table }: QueueTab
       initialSort={{ id: 'offered', desc: true }}
       {...table}
     />
-  );
-}
-
-function QueueName({ row, meaning }: { row: QueueRow; meaning: ReturnType<typeof judge> }) {
-  const { say } = useSay();
-  return (
-    <span className={styles.name}>
-      <Shape meaning={meaning} label={say(`web.meaning-${meaning}`)} />
-      <strong>{row.queue}</strong>
-      <span className={styles.project}>{row.project}</span>
-    </span>
   );
 }
 

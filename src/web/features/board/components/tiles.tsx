@@ -1,4 +1,6 @@
 import { type CSSProperties, useMemo } from 'react';
+import { useIntl } from 'react-intl';
+import type { Passport } from '../../../../contracts/query.ts';
 import { useAsk, useCatalogue } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';
@@ -18,6 +20,13 @@ export function Tiles(props: { metrics: readonly string[]; series: SeriesAnswer 
   const { say, format } = useSay();
   const page = usePage();
   const openPassport = usePassport();
+  const { messages } = useIntl();
+  /** A tile has a line to itself: its own name where the column's is too short. */
+  const nameOf = (id: string, metric: Passport | undefined) => {
+    const own = `web.tile-${id}`;
+    if (own in messages) return say(own);
+    return metric ? format.name(metric.short ?? metric.name) : '';
+  };
   const catalogue = useCatalogue();
   const metrics = useMemo(
     () =>
@@ -36,7 +45,7 @@ export function Tiles(props: { metrics: readonly string[]; series: SeriesAnswer 
     <div className={styles.tiles} style={{ '--tiles': wanted.length } as CSSProperties}>
       {wanted.map((id) => {
         const metric = catalogue?.find(id);
-        const label = metric ? format.name(metric.short ?? metric.name) : '';
+        const label = nameOf(id, metric);
         const tile =
           metric && totals.data
             ? prepareTile(metric, totals.data, series.answer, series.timeline, { format, say })

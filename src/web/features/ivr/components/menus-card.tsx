@@ -3,7 +3,8 @@ import { useSay } from '../../../i18n/provider.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { DataTable, type TableColumn } from '../../../ui/data-table.tsx';
 import { judge, type Meaning } from '../../../ui/judge.ts';
-import { meaningInk, Shape } from '../../../ui/shape.tsx';
+import { NamedCell } from '../../../ui/named-cell.tsx';
+import { meaningInk } from '../../../ui/shape.tsx';
 import type { IvrPaths } from '../prepare/sankey.ts';
 
 type Menu = IvrPaths['menus'][number];
@@ -24,10 +25,7 @@ export function MenusCard({ menus, pale }: { menus: readonly Menu[]; pale: boole
         align: 'left',
         sort: (menu) => menu.menu,
         cell: (menu) => (
-          <span style={{ display: 'inline-flex', gap: 8, alignItems: 'center' }}>
-            <Shape meaning={meaningOf(menu)} label={say(`web.meaning-${meaningOf(menu)}`)} />
-            {menu.menu || say('web.unknown-value')}
-          </span>
+          <NamedCell meaning={meaningOf(menu)} name={menu.menu || say('web.unknown-value')} />
         ),
       },
       {

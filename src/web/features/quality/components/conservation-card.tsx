@@ -3,8 +3,8 @@ import type { AnswerRow } from '../../../../core/query/question.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { DataTable, type TableColumn } from '../../../ui/data-table.tsx';
+import { NamedCell } from '../../../ui/named-cell.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
-import { Shape } from '../../../ui/shape.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
 import { ConservationLine } from '../../board/components/conservation-line.tsx';
 import {
@@ -52,13 +52,7 @@ function PartsTable({ rows, totals }: { rows: readonly QueueRow[]; totals: Answe
         sort: (row) => row.queue,
         cell: (row) => {
           const meaning = readConservation(row.cells).residual === 0 ? 'good' : 'bad';
-          return (
-            <span style={{ display: 'inline-flex', gap: 8, alignItems: 'center' }}>
-              <Shape meaning={meaning} label={say(`web.meaning-${meaning}`)} />
-              {row.queue}
-              <span style={{ color: 'var(--ink-3)' }}>{row.project}</span>
-            </span>
-          );
+          return <NamedCell meaning={meaning} name={row.queue} note={row.project} />;
         },
         total: say('web.all-queues'),
       },
@@ -66,7 +60,14 @@ function PartsTable({ rows, totals }: { rows: readonly QueueRow[]; totals: Answe
         id: part,
         head: say(`web.part-${part}`),
         sort: (row: QueueRow) => readConservation(row.cells)[part],
-        cell: (row: QueueRow) => format.number(readConservation(row.cells)[part]),
+        cell: (row: QueueRow) => {
+          const amount = readConservation(row.cells)[part];
+          return (
+            <span style={{ color: amount === 0 ? 'var(--ink-3)' : undefined }}>
+              {format.number(amount)}
+            </span>
+          );
+        },
         total: format.number(all[part]),
       })),
     ];

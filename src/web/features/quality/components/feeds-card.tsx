@@ -6,8 +6,9 @@ import { PageLink } from '../../../shell/page-link.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { DataTable, type TableColumn } from '../../../ui/data-table.tsx';
 import { judge } from '../../../ui/judge.ts';
+import { NamedCell } from '../../../ui/named-cell.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
-import { meaningInk, Shape } from '../../../ui/shape.tsx';
+import { meaningInk } from '../../../ui/shape.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
 
 const lagTarget = { direction: 'down', target: { value: 60 } } as const;
@@ -26,13 +27,7 @@ export function FeedsCard() {
         sort: (source) => source.name,
         cell: (source) => {
           const meaning = source.live ? judge(source.lagSeconds, lagTarget) : 'none';
-          return (
-            <span style={{ display: 'inline-flex', gap: 8, alignItems: 'center' }}>
-              <Shape meaning={meaning} label={say(`web.meaning-${meaning}`)} />
-              {source.name}
-              <span style={{ color: 'var(--ink-3)' }}>{source.project}</span>
-            </span>
-          );
+          return <NamedCell meaning={meaning} name={source.name} note={source.project} />;
         },
       },
       {

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { ask } from '../../../../contracts/query.ts';
 import type { Condition } from '../../../../core/query/question.ts';
 import { call } from '../../../api/call.ts';
+import type { Format } from '../../../i18n/format.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -68,7 +69,7 @@ export function WaitCard({ where }: { where: readonly Condition[] }) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.from}>
-                <th scope="row">{bandName(row, format.seconds, say)}</th>
+                <th scope="row">{bandName(row, format, say)}</th>
                 <td>
                   <span className={styles.bar}>
                     <i className={styles.good} style={{ width: `${row.answeredLength * 100}%` }} />
@@ -88,9 +89,10 @@ export function WaitCard({ where }: { where: readonly Condition[] }) {
 
 function bandName(
   { from, to }: WaitBand,
-  seconds: (value: number) => string,
+  format: Format,
   say: (id: string, values: Record<string, string>) => string,
 ): string {
-  if (to === null) return say('web.and-longer', { from: seconds(from) });
-  return to < 120 ? `${from}–${seconds(to)}` : `${seconds(from)}–${seconds(to)}`;
+  if (to === null) return say('web.and-longer', { from: format.duration(from) });
+  if (to <= 60) return `${from}–${format.seconds(to)}`;
+  return `${format.duration(from)}–${format.duration(to)}`;
 }
