@@ -79,17 +79,22 @@ export function whyCounted(
   if (lower.length > 0) {
     const above = upper.find(({ kept }) => kept.length > 0);
     const below = lower.find(({ kept }) => kept.length > 0);
+    const of = { of: below?.kept.length ?? 0 };
+    const withOf = ({ reason, params }: Reason): Reason => ({
+      reason,
+      params: { ...params, ...of },
+    });
     if (above?.kept[0])
       return answer(
         above.aggregate.name === 'count' && !below ? 'counted' : 'numerator',
         null,
-        told(above, above.kept[0]),
+        withOf(told(above, above.kept[0])),
         above.kept,
       );
     if (below?.kept[0]) {
       // Why it is missing above: the numerator's condition says it, over the same row.
       const missing = upper.find(({ fact }) => fact === below.fact);
-      return answer('denominator', null, told(missing ?? below, below.kept[0]), below.kept);
+      return answer('denominator', null, withOf(told(missing ?? below, below.kept[0])), below.kept);
     }
     const known = lower.find(({ all }) => all.length > 0);
     const row = known?.all[0];

@@ -4,6 +4,7 @@ import { type RowsAsked, scopeSql, startedWithin } from './fact-sql.ts';
 import type { FactName } from './model.ts';
 import type { Condition } from './question.ts';
 import type { Values } from './sql-text.ts';
+import { tagOf } from './tags.ts';
 
 const DAY = 86_400_000;
 const key = '(project, system, call)';
@@ -16,11 +17,6 @@ const parts: Readonly<Record<string, { through: FactName; time: string; own: rea
     team: { through: 'talks', time: 'started_at', own: ['team'] },
     menu: { through: 'ivr_steps', time: 'entered_at', own: [] },
   };
-
-/** `tag.city` is the tag `city` of the call. */
-export function tagOf(dimension: string): string | undefined {
-  return dimension.startsWith('tag.') && dimension.length > 4 ? dimension.slice(4) : undefined;
-}
 
 /** Conditions of a journal of calls, by who can tell them. */
 export interface CallConditions {
@@ -61,19 +57,6 @@ function asDigits(condition: Condition): Condition {
       return digits.length === 11 && /^[78]/.test(digits) ? digits.slice(1) : digits || text;
     }),
   };
-}
-
-/** ClickHouse text of a tag's condition over `calls`. */
-export function tagSql({ dimension, op, values: given }: Condition, values: Values): string {
-  const tag = `tags[${values.put(tagOf(dimension) ?? '', 'String')}]`;
-  const texts = given.map(String);
-  if (op === 'contains') {
-    const any = texts.map(
-      (text) => `positionCaseInsensitiveUTF8(${tag}, ${values.put(text, 'String')}) > 0`,
-    );
-    return `(${any.join(' OR ')})`;
-  }
-  return `${tag} ${op === 'not-in' ? 'NOT IN' : 'IN'} ${values.put(texts, 'Array(String)')}`;
 }
 
 /** ClickHouse text over `calls`: any part of the call fulfils the condition; `not-in`: none does. */

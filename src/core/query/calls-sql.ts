@@ -1,4 +1,4 @@
-import { partSql, tagSql } from './call-conditions.ts';
+import { partSql } from './call-conditions.ts';
 import { historySql } from './client-history.ts';
 import { rowsSql, scopeSql, startedWithin } from './fact-sql.ts';
 import { type FactModel, type FactName, factModel } from './model.ts';
@@ -6,6 +6,7 @@ import type { FactGroup, Plan } from './plan.ts';
 import type { Condition } from './question.ts';
 import { rowSql } from './row-sql.ts';
 import { gatherValues, type Statement, type Values } from './sql-text.ts';
+import { tagSql } from './tags.ts';
 
 const DAY = 86_400_000;
 /** How long before its counted parts a call may have begun. */

@@ -1,13 +1,97 @@
 import type { z } from 'zod';
 import type { CallCard, getCall as contract } from '../../contracts/calls.ts';
+import type { CallFact, Facts } from '../../core/contact/facts.ts';
 import { AppError } from '../../core/errors.ts';
+import { bindMetric, type ParameterValues } from '../../core/kpi/bind.ts';
+import { type CallHistory, callFacts, rowsOfFacts } from '../../core/kpi/fact-rows.ts';
+import { whyCounted } from '../../core/kpi/why.ts';
+import { historyOfCallSql } from '../../core/query/calls-sql.ts';
+import { clientOf } from '../../core/query/client-history.ts';
+import { factSettings } from '../../core/query/group-sql.ts';
+import type { FactName } from '../../core/query/model.ts';
 import type { Scope } from '../../core/query/plan.ts';
-import type { CallPorts } from './ports.ts';
+import { branchesOf } from '../ingest/aliases.ts';
+import { type CallKey, type CallPorts, keyText } from './ports.ts';
 
-export async function getCall(
-  _ports: CallPorts,
-  _scope: Scope,
-  { call }: z.output<typeof contract.input>,
-): Promise<CallCard> {
-  throw new AppError('UNKNOWN_CALL', { call });
+type Input = z.output<typeof contract.input>;
+
+const day = 86_400_000;
+const tables = [...callFacts, 'legs', 'quality_notes'] as const;
+
+/** The life of one call, its raw lines, and why it counted in every metric of calls. Throws UNKNOWN_CALL. */
+export async function getCall(ports: CallPorts, scope: Scope, input: Input): Promise<CallCard> {
+  const { project, system, call: name } = input;
+  const key: CallKey = { project, system, call: name };
+  const visible = scope.projects === null || scope.projects.includes(project);
+  const startedAt = visible ? await ports.store.startOf(scope.tenant, key) : null;
+  if (startedAt === null) throw new AppError('UNKNOWN_CALL', { call: name.slice(0, 64) });
+  const [found, raw, dataUntil] = await Promise.all([
+    ports.store.factsOf(scope.tenant, [key], tables, {
+      from: startedAt - day,
+      to: startedAt + 7 * day,
+    }),
+    rawOf(ports, scope, key),
+    ports.dataUntil(scope),
+  ]);
+  const facts: Facts = found.get(keyText(key)) ?? {};
+  const call = facts.calls?.[0];
+  if (!call) throw new AppError('UNKNOWN_CALL', { call: name.slice(0, 64) });
+  const history = await historyOf(ports, scope, key, call);
+  const rows = rowsOfFacts(facts, { project, system }, history);
+  const clock = {
+    now: ports.now() / 1000,
+    dataUntil: Math.min(dataUntil ?? ports.now(), ports.now()) / 1000,
+  };
+  const params: ParameterValues =
+    input.threshold === undefined ? {} : { threshold: input.threshold };
+  return {
+    project,
+    system,
+    call,
+    visits: facts.queue_visits ?? [],
+    offers: facts.offers ?? [],
+    talks: facts.talks ?? [],
+    ivr: facts.ivr_steps ?? [],
+    legs: facts.legs ?? [],
+    notes: facts.quality_notes ?? [],
+    why: [...ports.catalogue.metrics.values()]
+      .filter((metric) => metric.facts.length > 0 && metric.facts.every(ofCalls))
+      .map(({ definition }) =>
+        whyCounted(definition, bindMetric(ports.catalogue, definition.id, params), rows, clock),
+      ),
+    raw,
+  };
+}
+
+function ofCalls(fact: FactName): boolean {
+  return (callFacts as readonly FactName[]).includes(fact);
+}
+
+/** The journal of the call under every key that it is known by. */
+async function rawOf(ports: CallPorts, scope: Scope, key: CallKey): Promise<CallCard['raw']> {
+  const { project, system, call } = key;
+  const branches = await branchesOf(ports.log, { tenant: scope.tenant, project, system }, [call]);
+  return ports.store.journalOf(scope.tenant, { project, system }, [
+    call,
+    ...(branches.get(call) ?? []),
+  ]);
+}
+
+async function historyOf(
+  ports: CallPorts,
+  scope: Scope,
+  key: CallKey,
+  call: CallFact,
+): Promise<CallHistory> {
+  const client = clientOf(call);
+  if (client === null) return { client, sincePrevious: null, calledBackAfter: null };
+  const { sql, params } = historyOfCallSql(scope, key, client, call.startedAt);
+  const [row] = await ports.runSql(sql, params, factSettings);
+  const seconds = (value: unknown): number | null =>
+    value === null || value === undefined ? null : Number(value);
+  return {
+    client,
+    sincePrevious: seconds(row?.since_previous),
+    calledBackAfter: seconds(row?.called_back_after),
+  };
 }

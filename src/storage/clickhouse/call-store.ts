@@ -48,8 +48,8 @@ export function createCallStore(clickhouse: ClickHouse): CallStore {
         const call = table === 'quality_notes' ? 'substring(unit, 6)' : 'call';
         const notes = table === 'quality_notes' ? "AND startsWith(unit, 'call:')" : '';
         const rows = await guarded(() =>
-          clickhouse.query<Record<string, unknown> & { key: [string, string, string] }>(
-            `SELECT (project, system, ${call}) AS key, ${selectList(table)}
+          clickhouse.query<Record<string, unknown> & { of_call: [string, string, string] }>(
+            `SELECT (project, system, ${call}) AS of_call, ${selectList(table)}
             FROM ${table} FINAL
             WHERE tenant = {tenant:String} AND project IN {projects:Array(String)}
               AND ${table}.${time} >= ${millis('from')} AND ${table}.${time} <= ${millis('to')} ${notes}
@@ -61,7 +61,9 @@ export function createCallStore(clickhouse: ClickHouse): CallStore {
           ),
         );
         for (const row of rows) {
-          const facts = found.get(JSON.stringify(row.key)) as Record<string, unknown[]> | undefined;
+          const facts = found.get(JSON.stringify(row.of_call)) as
+            | Record<string, unknown[]>
+            | undefined;
           if (facts === undefined) continue;
           facts[table] ??= [];
           facts[table].push(readFact(table, row));
