@@ -2,7 +2,11 @@
 
 /** Fills calls, visits, talks, offers and operators' intervals: `visits` in `days` days from `from` (ms). */
 export async function fillFacts(clickhouse, { visits, from, days }) {
-  const run = (sql) => clickhouse.command(sql, { params: { visits, from, days }, settings: { max_partitions_per_insert_block: 0 } });
+  const run = (sql) =>
+    clickhouse.command(sql, {
+      params: { visits, from, days },
+      settings: { max_partitions_per_insert_block: 0 },
+    });
   const common = `'main' AS tenant, concat('project-', toString(queue_no % 3)) AS project, 'pbx' AS system`;
   // Arrivals lie between 8 and 20 o'clock local, which is 3 to 15 UTC.
   const visit = `SELECT number AS n, cityHash64(number) AS h, h % 30 AS queue_no,

@@ -61,7 +61,12 @@ try {
     ...['flowout', 'service_level', 'asa', 'wait_max', 'aht'],
   ];
   const board = {
-    'tiles by half hour, a day and a week before': { metrics: tiles, by: ['half_hour'], ...day, compare: weekAgo },
+    'tiles by half hour, a day and a week before': {
+      metrics: tiles,
+      by: ['half_hour'],
+      ...day,
+      compare: weekAgo,
+    },
     'day chart by half hour': {
       metrics: ['service_level', 'offered', 'abandon_rate', 'asa'],
       by: ['half_hour'],
@@ -77,14 +82,23 @@ try {
     },
     'queues, a day': { metrics: table, by: ['queue'], ...day },
     'tiles by day, the quarter': { metrics: tiles, by: ['day'], ...quarter },
-    'heat map, the quarter': { metrics: ['abandon_rate', 'offered'], by: ['weekday', 'hour_of_day'], ...quarter },
+    'heat map, the quarter': {
+      metrics: ['abandon_rate', 'offered'],
+      by: ['weekday', 'hour_of_day'],
+      ...quarter,
+    },
     'queues, the quarter': { metrics: table, by: ['queue'], ...quarter },
-    'sparklines by queue and day, the quarter': { metrics: ['service_level'], by: ['queue', 'day'], ...quarter },
+    'sparklines by queue and day, the quarter': {
+      metrics: ['service_level'],
+      by: ['queue', 'day'],
+      ...quarter,
+    },
   };
   const asked = Object.entries(board).map(([name, input]) => [name, question.parse(input)]);
   const show = (name, times) => {
     const sorted = [...times].sort((a, b) => a - b);
-    const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))].toFixed(0);
+    const at = (part) =>
+      sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))].toFixed(0);
     console.log(`${name.padEnd(46)} ${at(0.5).padStart(6)} ms ${at(0.95).padStart(6)} ms`);
     return Number(at(0.95));
   };
@@ -101,10 +115,15 @@ try {
   };
   console.log(`${''.padEnd(46)} ${'median'.padStart(9)} ${'p95'.padStart(9)}`);
   for (const [name, wish] of asked) show(name, await repeat(() => ask(ports, scope, wish)));
-  const boardOf = (last) => asked.filter(([name]) => name.includes('quarter') === last).map(([, wish]) => wish);
-  const dayBoard = await repeat(() => Promise.all(boardOf(false).map((wish) => ask(ports, scope, wish))));
+  const boardOf = (last) =>
+    asked.filter(([name]) => name.includes('quarter') === last).map(([, wish]) => wish);
+  const dayBoard = await repeat(() =>
+    Promise.all(boardOf(false).map((wish) => ask(ports, scope, wish))),
+  );
   show('the board of a day, all at once', dayBoard);
-  const whole = await repeat(() => Promise.all(boardOf(true).map((wish) => ask(ports, scope, wish))));
+  const whole = await repeat(() =>
+    Promise.all(boardOf(true).map((wish) => ask(ports, scope, wish))),
+  );
   const slowest = show('the board of the quarter, all at once', whole);
 
   const raw = `SELECT queue, count(), countIf(outcome = 'answered'), countIf(outcome = 'abandoned'),
