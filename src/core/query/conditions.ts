@@ -4,6 +4,7 @@ import { dimensionOf, isTimeDimension } from './dimensions.ts';
 import { type FactModel, type FactName, factModel } from './model.ts';
 import type { Condition } from './question.ts';
 import type { Values } from './sql-text.ts';
+import { tagOf, tagSql } from './tags.ts';
 
 /** Throws UNKNOWN_DIMENSION, or INVALID_QUESTION for a value that the dimension cannot have. */
 export function checkCondition(condition: Condition): void {
@@ -31,7 +32,8 @@ export function checkCondition(condition: Condition): void {
 
 /** Can the fact itself tell whether the condition holds? */
 export function tells(fact: FactModel, dimension: string): boolean {
-  return isTimeDimension(dimension) ? fact.time.kind !== 'current' : dimension in fact.dimensions;
+  if (isTimeDimension(dimension)) return fact.time.kind !== 'current';
+  return tagOf(dimension) === undefined ? dimension in fact.dimensions : fact.table === 'calls';
 }
 
 /** ClickHouse text of a condition on a column of the fact; time ones are over `local_s`. */
@@ -42,6 +44,7 @@ export function conditionSql(condition: Condition, name: FactName, values: Value
     const buckets = condition.values.map((value) => bucketOfLabel(dimension, value) ?? 0);
     return compared(bucketSql(dimension), op, buckets, 'Int64', values);
   }
+  if (tagOf(dimension) !== undefined && fact.table === 'calls') return tagSql(condition, values);
   const column = fact.dimensions[dimension];
   const sql = column === undefined ? undefined : (fact.columns[column]?.sql ?? column);
   if (sql === undefined)

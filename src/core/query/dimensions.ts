@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { type FactModel, type FactName, factModel } from './model.ts';
 import { type Localized, type TimeDimension, timeDimensions } from './question.ts';
+import { tagOf } from './tags.ts';
 
 export interface DimensionModel {
   readonly id: string;
@@ -61,10 +62,13 @@ export const dimensions: readonly DimensionModel[] = [
 
 const byId = new Map(dimensions.map((dimension) => [dimension.id, dimension]));
 
-/** Throws UNKNOWN_DIMENSION. */
+/** `tag.NAME` is the tag of a call, only for conditions. Throws UNKNOWN_DIMENSION. */
 export function dimensionOf(id: string): DimensionModel {
   const found = byId.get(id);
   if (found) return found;
+  const tag = tagOf(id);
+  if (tag !== undefined)
+    return { ...text(id, `Метка ${tag}`, `${tag} белгісі`, `Tag ${tag}`), filterOnly: true };
   const known = dimensions.map((dimension) => dimension.id).join(', ');
   throw new AppError('UNKNOWN_DIMENSION', { dimension: id, known });
 }
