@@ -4,7 +4,7 @@ import type { DayCount, FactStore } from '../../services/ingest/ports.ts';
 import type { IngestScope } from '../../services/ingest/target.ts';
 import { guarded } from '../failures.ts';
 import { readAgentWork } from './agent-work.ts';
-import { batchQueryId } from './batch-query-id.ts';
+import { anyMonths, batchQueryId } from './batch-insert.ts';
 import type { ClickHouse } from './client.ts';
 import { factColumns } from './fact-columns.ts';
 import { encodeFacts } from './fact-encoder.ts';
@@ -30,6 +30,7 @@ export function createFactStore(clickhouse: ClickHouse): FactStore {
           encoded.map(({ table, columns, body }) =>
             clickhouse.insertText(table, columns, 'RowBinary', body, {
               queryId: batchQueryId(version),
+              settings: anyMonths,
             }),
           ),
         ).then(() => {}),

@@ -10,7 +10,7 @@ import type {
 } from '../../services/ingest/ports.ts';
 import type { IngestScope, IngestTarget } from '../../services/ingest/target.ts';
 import { guarded } from '../failures.ts';
-import { batchPrefix, batchQueryId } from './batch-query-id.ts';
+import { anyMonths, batchPrefix, batchQueryId } from './batch-insert.ts';
 import type { ClickHouse } from './client.ts';
 import { scopePrefix } from './fact-encoder.ts';
 import { createRowBuffer, writeBytes, writeText, writeUint64, writtenBytes } from './row-buffer.ts';
@@ -102,6 +102,7 @@ export function createJournalStore(clickhouse: ClickHouse): JournalStore {
         clickhouse.insertText('journal', columns, 'RowBinary', body, {
           token: `journal:${version}`,
           queryId: batchQueryId(version),
+          settings: anyMonths,
         }),
       );
     },

@@ -5,6 +5,7 @@ import type { Alias, BatchEnd, DirtyAgent, IngestLog } from '../../services/inge
 import { type IngestScope, type IngestTarget, scopeKey } from '../../services/ingest/target.ts';
 import type { SourceKind } from '../../sources/sdk/source.ts';
 import { guarded } from '../failures.ts';
+import { fromPostgres, toPostgres } from './any-text.ts';
 import { createLocks } from './locks.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -54,7 +55,11 @@ export function createIngestLog(pool: Pool): IngestLog {
         `SELECT version, source, units FROM ingest_open_batches WHERE ${inScope} ORDER BY version`,
         of(scope),
       );
-      return rows.map((row) => ({ ...row, version: Number(row.version) }));
+      return rows.map(({ version, source, units }) => ({
+        version: Number(version),
+        source,
+        units: units.map(({ kind, key }) => ({ kind, key: fromPostgres(key) })),
+      }));
     },
     unfinished: async () => {
       const rows = await ask<{
@@ -79,7 +84,7 @@ export function createIngestLog(pool: Pool): IngestLog {
         await client.query(
           `INSERT INTO ingest_open_batches (version, tenant, project, system, source, units)
           VALUES ($4, $1, $2, $3, $5, $6)`,
-          [...of(target), batch.version, target.source, JSON.stringify(batch.units)],
+          [...of(target), batch.version, target.source, unitsText(batch.units)],
         );
         if (aliases.length > 0) await insertAliases(client, target, aliases);
         if (dirty.length > 0) await insertDirty(client, target, batch.version, dirty);
@@ -94,20 +99,21 @@ export function createIngestLog(pool: Pool): IngestLog {
     aliasesFrom: async (scope, from) => {
       const rows = await ask<{ from_key: string; to_key: string }>(
         `SELECT from_key, to_key FROM ingest_aliases WHERE ${inScope} AND from_key = ANY($4)`,
-        [...of(scope), from],
+        [...of(scope), from.map(toPostgres)],
       );
-      return new Map(rows.map((row) => [row.from_key, row.to_key]));
+      return new Map(rows.map((row) => [fromPostgres(row.from_key), fromPostgres(row.to_key)]));
     },
     aliasesTo: async (scope, to) => {
       const rows = await ask<{ from_key: string; to_key: string }>(
         `SELECT from_key, to_key FROM ingest_aliases WHERE ${inScope} AND to_key = ANY($4) AND kept`,
-        [...of(scope), to],
+        [...of(scope), to.map(toPostgres)],
       );
       const found = new Map<string, string[]>();
       for (const { from_key, to_key } of rows) {
-        const list = found.get(to_key);
-        if (list === undefined) found.set(to_key, [from_key]);
-        else list.push(from_key);
+        const root = fromPostgres(to_key);
+        const list = found.get(root);
+        if (list === undefined) found.set(root, [fromPostgres(from_key)]);
+        else list.push(fromPostgres(from_key));
       }
       return found;
     },
@@ -116,7 +122,11 @@ export function createIngestLog(pool: Pool): IngestLog {
         `SELECT from_key, to_key FROM ingest_aliases WHERE ${inScope} AND kept`,
         of(scope),
       );
-      return rows.map(({ from_key, to_key }) => ({ from: from_key, to: to_key, kept: true }));
+      return rows.map(({ from_key, to_key }) => ({
+        from: fromPostgres(from_key),
+        to: fromPostgres(to_key),
+        kept: true,
+      }));
     },
     dirtyAgents: async (scope) => {
       const rows = await ask<{ agent: string; from_day: number; mark: string }>(
@@ -124,7 +134,7 @@ export function createIngestLog(pool: Pool): IngestLog {
         of(scope),
       );
       return rows.map(({ agent, from_day, mark }) => ({
-        agent,
+        agent: fromPostgres(agent),
         fromDay: from_day,
         mark: Number(mark),
       }));
@@ -136,7 +146,7 @@ export function createIngestLog(pool: Pool): IngestLog {
         `DELETE FROM ingest_dirty_agents d USING unnest($4::text[], $5::bigint[]) AS c (agent, mark)
         WHERE d.tenant = $1 AND d.project = $2 AND d.system = $3
           AND d.agent = c.agent AND d.mark = c.mark`,
-        [...of(scope), done.map(({ agent }) => agent), done.map(({ mark }) => mark)],
+        [...of(scope), done.map(({ agent }) => toPostgres(agent)), done.map(({ mark }) => mark)],
       );
     },
   };
@@ -197,8 +207,8 @@ async function insertAliases(
       DO UPDATE SET to_key = excluded.to_key, kept = ingest_aliases.kept OR excluded.kept`,
     [
       ...of(scope),
-      aliases.map(({ from }) => from),
-      aliases.map(({ to }) => to),
+      aliases.map(({ from }) => toPostgres(from)),
+      aliases.map(({ to }) => toPostgres(to)),
       aliases.map(({ kept }) => kept),
     ],
   );
@@ -216,6 +226,15 @@ async function insertDirty(
     FROM unnest($5::text[], $6::integer[]) AS n (agent, from_day)
     ON CONFLICT (tenant, project, system, agent) DO UPDATE SET
       from_day = least(d.from_day, excluded.from_day), mark = greatest(d.mark, excluded.mark)`,
-    [...of(scope), version, dirty.map(({ agent }) => agent), dirty.map(({ fromDay }) => fromDay)],
+    [
+      ...of(scope),
+      version,
+      dirty.map(({ agent }) => toPostgres(agent)),
+      dirty.map(({ fromDay }) => fromDay),
+    ],
   );
+}
+
+function unitsText(units: readonly Unit[]): string {
+  return JSON.stringify(units.map(({ kind, key }) => ({ kind, key: toPostgres(key) })));
 }

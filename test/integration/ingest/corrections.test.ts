@@ -194,6 +194,57 @@ test('a restart told late closes what was open over it', async () => {
   expect(await standingFacts(engines.clickhouse, target)).toEqual(factsAtOnce(entriesOf(late)));
 });
 
+test('keys and names may hold anything', async () => {
+  const odd = [
+    "'",
+    '"',
+    '\\',
+    '\t',
+    '\n',
+    '\0',
+    '\r\n',
+    '%',
+    '{x}',
+    'ё',
+    'ң',
+    '😀',
+    ' ',
+    "\\'",
+    '\\N',
+  ];
+  const names = odd.flatMap((one) => [one, `a${one}b`, `${one}${one}`]);
+  const entries = names.flatMap((name, index): JournalEntry[] => {
+    const body = { type: 'queue-entered', call: name, queue: name, at: at + index } as const;
+    const state = { type: 'agent-state-changed', agent: name, at, state: 'logged-in' } as const;
+    return [
+      { unit: unitOf(body), at: body.at, key: `k${name}`, body },
+      { unit: unitOf(state), at, key: `s${name}`, body: state },
+      deal(name, at, index),
+    ];
+  });
+  const target = newTarget({ kind: 'events' });
+  for (const accepted of [entries.length, 0]) {
+    // Each time by a process that has nothing in its memory.
+    const ingest = open();
+    expect((await ingest.batch(target, batchOf(entries))).accepted).toBe(accepted);
+    await ingest.finish(target);
+    expect(await standingFacts(engines.clickhouse, target)).toEqual(factsAtOnce(entries));
+  }
+});
+
+test('instants may lie in any month', async () => {
+  const entries = Array.from({ length: 1500 }, (_, month): JournalEntry => {
+    const when = Date.UTC(1970, month, 1);
+    const body = { type: 'queue-entered', call: `c${month}`, queue: 'q', at: when } as const;
+    return { unit: unitOf(body), at: when, key: `k${month}`, body };
+  });
+  const target = newTarget({ kind: 'events' });
+  const ingest = open();
+  expect((await ingest.batch(target, batchOf(entries))).accepted).toBe(entries.length);
+  await ingest.finish(target);
+  expect((await standingFacts(engines.clickhouse, target)).queue_visits).toHaveLength(1500);
+});
+
 test('a rebuild comes to the same facts', async () => {
   const batches = queueLogBatches(inventQueueLog({ calls: 500, seed: 9, restartEvery: 200 }));
   const target = newTarget();

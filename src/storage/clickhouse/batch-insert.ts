@@ -11,3 +11,6 @@ export function batchQueryId(version: number): string {
 export function batchPrefix(version: number): string {
   return `gudok-batch-${version}-`;
 }
+
+/** A batch may hold instants of any number of months; the usual limit is a hundred partitions. */
+export const anyMonths = { max_partitions_per_insert_block: 0 } as const;
