@@ -20,7 +20,7 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 7701,
-    proxy: { '/api': process.env.GUDOK_URL ?? 'http://127.0.0.1:7700' },
+    proxy: { '/api/v1': process.env.GUDOK_URL ?? 'http://127.0.0.1:7700' },
     fs: { allow: [here('.')] },
   },
 });

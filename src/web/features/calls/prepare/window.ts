@@ -37,6 +37,7 @@ export function moveTop(
 /** Where the scroll bar belongs when the list stands at `top`. */
 export function scrollOf(input: WindowInput, top: number): number {
   const { fullRange, range } = measureList(input);
+  if (fullRange === range) return top;
   return fullRange === 0 ? 0 : (top / fullRange) * range;
 }
 
