@@ -103,8 +103,11 @@ export interface FactStore {
   openAgents(scope: IngestScope): Promise<{ agent: string; day: number }[]>;
   /** Every operator with talks, rings or states. */
   agents(scope: IngestScope): Promise<string[]>;
-  /** Takes away every row of a system. */
-  clear(scope: IngestScope): Promise<void>;
+  /**
+   * Takes away what calls and records gave before a version: after a rebuild, the rows that it did
+   * not write again.
+   */
+  removeOlder(scope: IngestScope, version: number): Promise<void>;
   /** Merges the parts of the partitions these instants lie in, so that FINAL is cheap. */
   settle(between: Between, tables: readonly FactTable[]): Promise<void>;
 }

@@ -13,14 +13,14 @@ const rowsAtOnce = 50_000;
 
 /**
  * Makes all facts of a system anew from its journal, for a new version of the assembler or other
- * settings. Operators' states are marked to be made anew, from the first day on.
+ * settings. The old ones stand until the new ones are there. Operators' states are marked to be made anew, from the first day on.
  */
 export async function rebuildFacts(
   ports: IngestPorts,
   target: IngestTarget,
   memory: SystemMemory,
 ): Promise<void> {
-  await ports.facts.clear(target);
+  const first = await ports.log.nextVersion();
   const context: FoldContext = {
     system: target.system,
     restarts: memory.restarts,
@@ -51,6 +51,7 @@ export async function rebuildFacts(
     }
   }
   await write();
+  await ports.facts.removeOlder(target, first);
   await ports.log.markDirty(target, await ports.log.nextVersion(), [{ agent: '*', fromDay: 0 }]);
 }
 

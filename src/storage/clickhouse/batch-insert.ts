@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ClickHouseSettings } from '@clickhouse/client';
 
 /**
  * Inserts of a batch carry its version in their query id. A statement goes on in the server when
@@ -13,4 +14,4 @@ export function batchPrefix(version: number): string {
 }
 
 /** A batch may hold instants of any number of months; the usual limit is a hundred partitions. */
-export const anyMonths = { max_partitions_per_insert_block: 0 } as const;
+export const anyMonths: ClickHouseSettings = { max_partitions_per_insert_block: '0' };

@@ -6,7 +6,6 @@ import { guarded } from '../failures.ts';
 import { readAgentWork } from './agent-work.ts';
 import { anyMonths, batchQueryId } from './batch-insert.ts';
 import type { ClickHouse } from './client.ts';
-import { factColumns } from './fact-columns.ts';
 import { encodeFacts } from './fact-encoder.ts';
 import { readFact, selectList } from './fact-reader.ts';
 import { inScope, scopeParams } from './scope.ts';
@@ -123,13 +122,19 @@ export function createFactStore(clickhouse: ClickHouse): FactStore {
       );
       return rows.map((row) => row.agent);
     },
-    clear: async (scope) => {
-      for (const table of Object.keys(factColumns)) {
+    removeOlder: async (scope, version) => {
+      for (const [table] of unitColumns) {
+        const ofAgents = table === 'quality_notes' ? `AND NOT startsWith(unit, 'agent:')` : '';
         await guarded(() =>
-          clickhouse.command(`DELETE FROM ${table} WHERE ${inScope}`, {
-            params: scopeParams(scope),
-            settings: { mutations_sync: '2', lightweight_deletes_sync: '2' },
-          }),
+          clickhouse.command(
+            `INSERT INTO ${table}
+            SELECT * REPLACE ({version:UInt64} AS version, 1 AS is_deleted) FROM ${table} FINAL
+            WHERE ${inScope} AND ${table}.version < {version:UInt64} ${ofAgents}`,
+            {
+              params: { ...scopeParams(scope), version: String(version) },
+              settings: anyMonths,
+            },
+          ),
         );
       }
     },

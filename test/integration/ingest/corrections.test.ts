@@ -233,7 +233,7 @@ test('keys and names may hold anything', async () => {
 });
 
 test('instants may lie in any month', async () => {
-  const entries = Array.from({ length: 1500 }, (_, month): JournalEntry => {
+  const entries = Array.from({ length: 130 }, (_, month): JournalEntry => {
     const when = Date.UTC(1970, month, 1);
     const body = { type: 'queue-entered', call: `c${month}`, queue: 'q', at: when } as const;
     return { unit: unitOf(body), at: when, key: `k${month}`, body };
@@ -242,7 +242,7 @@ test('instants may lie in any month', async () => {
   const ingest = open();
   expect((await ingest.batch(target, batchOf(entries))).accepted).toBe(entries.length);
   await ingest.finish(target);
-  expect((await standingFacts(engines.clickhouse, target)).queue_visits).toHaveLength(1500);
+  expect((await standingFacts(engines.clickhouse, target)).queue_visits).toHaveLength(130);
 });
 
 test('a rebuild comes to the same facts', async () => {
@@ -252,6 +252,11 @@ test('a rebuild comes to the same facts', async () => {
   for (const batch of batches) await ingest.batch(target, batch);
   await ingest.finish(target);
   const truth = factsAtOnce(entriesOf(batches));
+  // What a fold of today would not make is taken away.
+  await engines.clickhouse.command(
+    `INSERT INTO calls (tenant, project, system, call, started_at, version)
+    VALUES ('main', 'p', '${target.system}', 'nobody', now(), 1)`,
+  );
   await ingest.rebuild(target);
   expect(await standingFacts(engines.clickhouse, target)).toEqual(truth);
   const [first] = batches;
