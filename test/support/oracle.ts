@@ -171,7 +171,9 @@ export function oracle(
           talk.project === piece.row.project &&
           (talk.startedAt as number) >= from &&
           (talk.startedAt as number) < to &&
-          matches(condition, talk.queue as string),
+          (dimension in talk
+            ? matches(condition, talk[dimension] as string)
+            : holds(condition, 'talks', { row: talk, at: 0, end: 0 })),
       );
     }
     if (!callDimensions.includes(dimension)) throw new Error(`oracle: ${dimension} of ${fact}`);
@@ -180,6 +182,9 @@ export function oracle(
         call.call === piece.row.call &&
         call.project === piece.row.project &&
         call.system === piece.row.system &&
+        // A call's parts lie within a day of its beginning.
+        (call.startedAt as number) >= from - 96 * QUARTER &&
+        (call.startedAt as number) < to + 96 * QUARTER &&
         matches(condition, call[ownColumn[dimension] ?? dimension] as string),
     );
   }

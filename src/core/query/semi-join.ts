@@ -9,9 +9,9 @@ import type { Values } from './sql-text.ts';
 const DAY = 86_400_000;
 
 /**
- * A condition that the fact itself cannot tell, through one that can: rows of a call by the call's
- * own columns; operators' time by queue means the operators who talked in that queue in the period.
- * It only keeps or drops rows, so nothing is counted twice. Throws DIMENSION_NOT_SHARED.
+ * A condition that the fact itself cannot tell, through one that can: parts of a call by the call's
+ * own columns; operators' time by the talks they had in the period, which in turn may go by their
+ * calls. It only keeps or drops rows, so nothing is counted twice. Throws DIMENSION_NOT_SHARED.
  */
 export function semiJoinSql(
   condition: Condition,
@@ -20,28 +20,31 @@ export function semiJoinSql(
   values: Values,
 ): string {
   const fact: FactModel = factModel(name);
-  const through: FactName | undefined =
-    name === 'agent_intervals'
-      ? condition.dimension === 'queue'
-        ? 'talks'
-        : undefined
-      : fact.call && tells(factModel('calls'), condition.dimension)
-        ? 'calls'
-        : undefined;
-  if (through === undefined) {
-    throw new AppError('DIMENSION_NOT_SHARED', {
-      metric: name,
-      dimension: condition.dimension,
-      known: dimensionsOfFact(name).join(', '),
-    });
+  const { dimension } = condition;
+  const byCall = tells(factModel('calls'), dimension);
+  if (name === 'agent_intervals' && (byCall || tells(factModel('talks'), dimension))) {
+    const talks = tells(factModel('talks'), dimension)
+      ? conditionSql(condition, 'talks', values)
+      : callsSql(condition, asked, values);
+    const kept = [...scopeSql(asked.scope, values), ...startedWithin(asked.period, values), talks];
+    return `(project, agent) IN (SELECT project, agent FROM talks FINAL WHERE ${kept.join(' AND ')})`;
   }
-  const key = through === 'talks' ? '(project, agent)' : '(project, system, call)';
-  const wide = { ...asked.period, from: asked.period.from - DAY, to: asked.period.to + DAY };
-  const within = through === 'talks' ? asked.period : wide;
+  if (fact.call && byCall) return callsSql(condition, asked, values);
+  throw new AppError('DIMENSION_NOT_SHARED', {
+    metric: name,
+    dimension,
+    known: dimensionsOfFact(name).join(', '),
+  });
+}
+
+/** Rows of calls that fulfil the condition; a part of a call may lie a day from its beginning. */
+function callsSql(condition: Condition, asked: RowsAsked, values: Values): string {
+  const { from, to } = asked.period;
   const kept = [
     ...scopeSql(asked.scope, values),
-    ...startedWithin(within, values),
-    conditionSql(condition, through, values),
+    ...startedWithin({ from: from - DAY, to: to + DAY }, values),
+    conditionSql(condition, 'calls', values),
   ];
-  return `${key} IN (SELECT ${key.slice(1, -1)} FROM ${through} FINAL WHERE ${kept.join(' AND ')})`;
+  const key = 'project, system, call';
+  return `(${key}) IN (SELECT ${key} FROM calls FINAL WHERE ${kept.join(' AND ')})`;
 }

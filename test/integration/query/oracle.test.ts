@@ -71,7 +71,7 @@ describe('the engine and the oracle', () => {
         const by = [
           ...new Set(Array.from({ length: Math.floor(random() * 4) }, () => pick(known))),
         ];
-        const where = random() < 0.5 ? [pick(conditionsFor(known, random))].flat() : [];
+        const where = random() < 0.5 ? [pick(conditionsFor(known))].flat() : [];
         const asked = question.parse({
           metrics,
           by,
@@ -112,7 +112,7 @@ describe('the engine and the oracle', () => {
   ];
 });
 
-function conditionsFor(known: readonly string[], random: () => number) {
+function conditionsFor(known: readonly string[]) {
   const time = known.some((id) => timeDimensions.includes(id))
     ? [
         { dimension: 'weekday', op: 'in' as const, values: [1, 3, 6, 7] },
@@ -131,9 +131,9 @@ function conditionsFor(known: readonly string[], random: () => number) {
     { dimension: 'team', op: 'in' as const, values: ['day', ''] },
     queue,
     [queue, { dimension: 'project', op: 'not-in' as const, values: ['b'] }],
-    ...(known.includes('direction') || random() < 0
-      ? [{ dimension: 'direction', op: 'in' as const, values: ['inbound'] }]
-      : []),
+    { dimension: 'direction', op: 'in' as const, values: ['inbound'] },
+    { dimension: 'dialled', op: 'in' as const, values: ['100'] },
+    { dimension: 'ivr_choice', op: 'in' as const, values: ['', '1'] },
     ...time,
   ];
 }
