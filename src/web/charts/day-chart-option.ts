@@ -116,24 +116,12 @@ export function dayChartOption(
       },
       {
         ...nothing,
-        data: shape.running.map((point, index) => ({
-          value: point,
-          symbol: index === shape.running.length - 1 ? 'circle' : 'none',
-        })),
         symbolSize: 8,
         showAllSymbol: true,
         lineStyle: { color: palette.current, width: 2, type: [3, 4] },
         itemStyle: { color: palette.surface, borderColor: palette.current, borderWidth: 2 },
-        endLabel: {
-          show: data.runningLabel !== '',
-          formatter: `{strong|${data.runningLabel}}{note| ${narrow ? '' : data.runningNote}}`,
-          rich: {
-            strong: { ...text, fontWeight: 600, color: palette.current },
-            note: text,
-          },
-          distance: 10,
-        },
         z: 5,
+        ...runningName(data, text, palette, narrow),
       },
       {
         ...nothing,
@@ -177,6 +165,29 @@ function labelEvery(axis: readonly string[]) {
   const every = Math.ceil(named.length / 14);
   const shown = new Set(named.filter((_, order) => order % every === 0));
   return { interval: (index: number) => shown.has(index), showMaxLabel: null };
+}
+
+/** The hollow end with its value; near the right edge the words go to the left of it. */
+function runningName(data: DayChartData, text: object, palette: Palette, narrow: boolean) {
+  const { running } = data.shape;
+  const atEdge = (data.runningAt ?? 0) > data.axis.length * (narrow ? 0.6 : 0.8);
+  const note = narrow || atEdge ? '' : `{note| ${data.runningNote}}`;
+  return {
+    data: running.map((point, index) => {
+      if (index < running.length - 1) return { value: point, symbol: 'none' };
+      return {
+        value: point,
+        symbol: 'circle',
+        label: {
+          show: data.runningLabel !== '',
+          position: atEdge ? 'left' : 'right',
+          distance: 8,
+          formatter: `{strong|${data.runningLabel}}${note}`,
+          rich: { strong: { ...text, fontWeight: 600, color: palette.current }, note: text },
+        },
+      };
+    }),
+  };
 }
 
 /** The hatched running interval. */

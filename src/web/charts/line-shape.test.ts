@@ -21,6 +21,11 @@ describe('line of a day', () => {
     expect(last?.[0]).toBeCloseTo(2);
     expect(shape.worst).toEqual([1.5, 0.7]);
   });
+  it('does not name the worst of a few calls', () => {
+    const values = [0.9, 0, 0.7];
+    const shape = lineShape({ ...base, timeline: over(3), values, weights: [50, 1, 40] });
+    expect(shape.worst).toEqual([2.5, 0.7]);
+  });
   it('closes the shortfall at a gap and at the end', () => {
     const shape = lineShape({ ...base, timeline: over(4), values: [0.7, 0.6, null, 0.5] });
     expect(shape.shortfall.map((outline) => outline.at(-1)?.[0])).toEqual([1.5, 3.5]);

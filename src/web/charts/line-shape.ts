@@ -26,6 +26,8 @@ interface LineInput {
   readonly compare: Series;
   readonly target: number | undefined;
   readonly direction: 'up' | 'down' | 'corridor' | 'none';
+  /** Calls behind each value: a worst point of a few calls is noise and is not named. */
+  readonly weights?: Series;
   /** Shares end at 1 whatever the data. */
   readonly isShare: boolean;
 }
@@ -42,7 +44,8 @@ export function lineShape(input: LineInput): LineShape {
   const compare = place(input.compare);
   const whole = end ? [...line, end] : line;
   const wrong = wrongSide(direction, target);
-  const worst = wrong && target !== undefined ? findWorst(line, target, wrong) : null;
+  const worst =
+    wrong && target !== undefined ? findWorst(line, target, wrong, input.weights) : null;
   return {
     line,
     running,
@@ -62,10 +65,17 @@ function wrongSide(direction: LineInput['direction'], target: number | undefined
   return null;
 }
 
-function findWorst(line: readonly (Point | null)[], target: number, wrong: Wrong): Point | null {
+function findWorst(
+  line: readonly (Point | null)[],
+  target: number,
+  wrong: Wrong,
+  weights: Series | undefined,
+): Point | null {
+  const enough = Math.max(5, 0.2 * Math.max(0, ...(weights ?? []).map((weight) => weight ?? 0)));
   let worst: Point | null = null;
-  for (const point of line) {
+  for (const [index, point] of line.entries()) {
     if (!point || !wrong(point[1], target)) continue;
+    if (weights && (weights[index] ?? 0) < enough) continue;
     if (!worst || Math.abs(point[1] - target) > Math.abs(worst[1] - target)) worst = point;
   }
   return worst;
@@ -124,7 +134,7 @@ function yRange(
   if (values.length === 0) return { low: 0, high: 1, interval: 0.25 };
   const top = Math.max(...values);
   const bottom = direction === 'up' ? Math.min(...values) : 0;
-  const interval = niceStep((top - bottom || top || 1) / 3.5);
+  const interval = niceStep((top - bottom || top || 1) / 5);
   const high = Math.ceil(top / interval - 1e-9) * interval || interval;
   const floor = Math.floor(bottom / interval + 1e-9) * interval;
   const low = floor > 0 && bottom - floor < interval * 0.4 ? floor - interval : floor;

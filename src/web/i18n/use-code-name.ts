@@ -15,3 +15,14 @@ export function useCodeName(): (kind: string, code: string) => string {
     [messages],
   );
 }
+
+const coded = new Set(['outcome', 'state', 'direction']);
+
+/** Name of a value of a dimension: those that hold codes are named, all others are names already. */
+export function useValueName(): (dimension: string, value: string) => string {
+  const name = useCodeName();
+  return useCallback(
+    (dimension, value) => (coded.has(dimension) ? name(dimension, value) : value),
+    [name],
+  );
+}

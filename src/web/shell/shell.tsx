@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useStatus } from '../api/hooks.ts';
 import { PassportProvider } from '../features/passport/provider.tsx';
 import { useSay } from '../i18n/provider.tsx';
-import { PageProvider } from '../state/page.tsx';
+import { PageProvider, usePage } from '../state/page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { Finder } from './finder.tsx';
 import { FinderContext } from './finder-context.ts';
@@ -36,7 +36,10 @@ export function Shell() {
 
 function Frame() {
   const { say } = useSay();
-  const [folded, toggleFold] = useFolded();
+  const [chosen, toggleFold] = useFolded();
+  const { own } = usePage().search;
+  // A side card takes the room of the navigation.
+  const folded = chosen || own.call !== undefined;
   const [finding, setFinding] = useState(false);
   const openFinder = useCallback(() => setFinding(true), []);
   useHotkeys(openFinder);

@@ -13,6 +13,7 @@ describe('sparkline', () => {
   it('breaks at a gap', () => {
     const shape = sparkShape({ values: [1, null, 2, 3], finished: 4, ...box });
     expect(shape.line.match(/M/g)).toHaveLength(2);
+    expect(shape.area.match(/Z/g)).toHaveLength(1);
   });
   it('stays whole without any data', () => {
     const shape = sparkShape({ values: [null, null], finished: 2, target: 0.8, ...box });

@@ -69,12 +69,22 @@ function path(points: readonly Point[]): string {
   return text;
 }
 
+/** Down to the floor under each unbroken stretch. */
 function area(points: readonly Point[], height: number): string {
-  const real = points.filter((point) => point !== null);
-  const first = real[0];
-  const last = real.at(-1);
-  if (!first || !last || real.length < 2) return '';
-  return `${path(real)}L${last.x} ${height}L${first.x} ${height}Z`;
+  let text = '';
+  let stretch: NonNullable<Point>[] = [];
+  for (const point of [...points, null]) {
+    if (point) {
+      stretch.push(point);
+      continue;
+    }
+    const first = stretch[0];
+    const last = stretch.at(-1);
+    if (first && last && first !== last)
+      text += `${path(stretch)}L${last.x} ${height}L${first.x} ${height}Z`;
+    stretch = [];
+  }
+  return text;
 }
 
 function round(value: number): number {

@@ -13,7 +13,7 @@ export interface TileProps {
   readonly meaning: Meaning;
   /** «цель ≥ 80 %», or why there is no number. */
   readonly goal: string | null;
-  /** Before the goal, the first to give way in a narrow tile: «коридор». */
+  /** Before the goal, the first to give way in a narrow tile: «цель», «коридор». */
   readonly goalWord?: string;
   readonly change: { text: string; rose: boolean; meaning: Meaning; exact: string } | null;
   readonly spark: ReactNode;
@@ -28,6 +28,8 @@ export interface TileProps {
 export function Tile(props: TileProps) {
   const { say } = useSay();
   const { number, meaning, goal, change } = props;
+  /** Characters that a line of a narrow tile holds. */
+  const isTight = `${props.goalWord} ${goal}${change?.text ?? ''}`.length > 21;
   return (
     <article className={styles.tile} data-metric={props.metric}>
       <div className={styles.row}>
@@ -54,7 +56,9 @@ export function Tile(props: TileProps) {
               {goal && meaning !== 'none' && (
                 <Shape meaning={meaning} size={8} label={say(`web.meaning-${meaning}`)} />
               )}
-              {props.goalWord && <span className={styles.word}>{props.goalWord}</span>}
+              {props.goalWord && (
+                <span className={isTight ? styles.word : undefined}>{props.goalWord}</span>
+              )}
               {goal}
             </span>
             {change && (

@@ -3,6 +3,7 @@ import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useState } from 'react';
 import { useCatalogue, useValues } from '../../api/hooks.ts';
 import { useSay } from '../../i18n/provider.tsx';
+import { useValueName } from '../../i18n/use-code-name.ts';
 import { usePage } from '../../state/page.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChipList } from '../../ui/chip-select.tsx';
@@ -73,6 +74,7 @@ function Values({ dimension }: { dimension: string }) {
   const { period, zone, search, filter } = usePage();
   const [text, setText] = useState('');
   const name = useDimensionName();
+  const valueName = useValueName();
   const { data } = useValues({ dimension, ...period, zone, ...(text ? { search: text } : {}) });
   return (
     <ChipList
@@ -80,7 +82,11 @@ function Values({ dimension }: { dimension: string }) {
       chosen={search.where[dimension] ?? []}
       onChange={(values) => filter(dimension, values)}
       onSearch={setText}
-      values={data?.values.map(({ value, count }) => ({ value, side: format.number(count) }))}
+      values={data?.values.map(({ value, count }) => ({
+        value,
+        ...(value ? { label: valueName(dimension, value) } : {}),
+        side: format.number(count),
+      }))}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useCatalogue, useValues } from '../../api/hooks.ts';
 import { useSay } from '../../i18n/provider.tsx';
+import { useValueName } from '../../i18n/use-code-name.ts';
 import { usePage } from '../../state/page.tsx';
 import { ChipSelect } from '../../ui/chip-select.tsx';
 import { useDimensionName } from './dimension-name.ts';
@@ -11,6 +12,7 @@ export function FilterChip({ dimension }: { dimension: string }) {
   const { period, zone, search, filter } = usePage();
   const [text, setText] = useState('');
   const name = useDimensionName();
+  const valueName = useValueName();
   const known = useCatalogue()?.dimensions.some(({ id }) => id === dimension) ?? false;
   const { data } = useValues(
     { dimension, ...period, zone, ...(text ? { search: text } : {}) },
@@ -25,7 +27,7 @@ export function FilterChip({ dimension }: { dimension: string }) {
         ? say('web.all-of', { count: format.number(total) })
         : say('web.all')
       : chosen.length === 1 && only !== undefined
-        ? only || say('web.unknown-value')
+        ? valueName(dimension, only) || say('web.unknown-value')
         : say('web.some', { count: chosen.length });
   return (
     <ChipSelect
@@ -35,7 +37,11 @@ export function FilterChip({ dimension }: { dimension: string }) {
       onChange={(values) => filter(dimension, values)}
       onSearch={setText}
       onOpen={() => setText('')}
-      values={data?.values.map(({ value, count }) => ({ value, side: format.number(count) }))}
+      values={data?.values.map(({ value, count }) => ({
+        value,
+        ...(value ? { label: valueName(dimension, value) } : {}),
+        side: format.number(count),
+      }))}
     />
   );
 }

@@ -24,3 +24,16 @@ export function plainPeriod(period: Period, today: string, format: Format): stri
     short: daysBetween(period.from, period.to) > 31,
   });
 }
+
+/** Inside a sentence: «сегодня» loses its capital, names of months and weekdays keep theirs. */
+export function periodInside(period: Period, today: string, say: Say, format: Format): string {
+  const text = periodLabel(period, today, say, format);
+  const isRelative = text !== plainPeriod(period, today, format);
+  return isRelative ? text.charAt(0).toLocaleLowerCase() + text.slice(1) : text;
+}
+
+/** A name short enough to stand at the end of a line: «12 ноября», «октябрь 2026», «раньше». */
+export function earlierName(period: Period, say: Say, format: Format): string {
+  if (daysBetween(period.from, period.to) === 1) return format.date(period.from, { short: true });
+  return wholeMonths(period) === 1 ? format.month(period.from) : say('web.earlier');
+}

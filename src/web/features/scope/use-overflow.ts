@@ -17,7 +17,11 @@ export function useOverflow(
     const measure = () => {
       const children = [...box.children] as HTMLElement[];
       const top = children[0]?.offsetTop ?? 0;
-      setFitting(children.filter((child) => child.offsetTop <= top + 4).length);
+      const onLine = children.filter((child) => child.offsetTop <= top + 4);
+      // Even the first may be wider than all the room there is.
+      const first = children[0];
+      const cut = first !== undefined && first.offsetWidth > box.clientWidth;
+      setFitting(cut ? 0 : onLine.length);
     };
     const observer = new ResizeObserver(measure);
     observer.observe(box);

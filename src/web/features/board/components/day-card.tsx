@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { ErrorState, Skeleton } from '../../../ui/states.tsx';
-import { plainPeriod } from '../../scope/period-label.ts';
+import { earlierName } from '../../scope/period-label.ts';
 import { prepareDayChart } from '../prepare/day-chart.ts';
 import type { SeriesAnswer } from '../use-series.ts';
 import styles from './board.module.css';
@@ -26,9 +26,7 @@ export function DayCard({ series, of }: { series: SeriesAnswer; of?: string }) {
   const [asTable, setAsTable] = useState(false);
   const chosen = views.find((view) => view === page.search.own.chart) ?? 'service_level';
   const metric = catalogue?.find(chosen);
-  const compareLabel = page.earlier
-    ? plainPeriod(page.earlier, page.now.slice(0, 10), format).replace(/^\p{L}+\u00a0/u, '')
-    : '';
+  const compareLabel = page.earlier ? earlierName(page.earlier, say, format) : '';
   const { answer, timeline } = series;
   const drawn = useMemo(
     () =>

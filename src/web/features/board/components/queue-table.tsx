@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useIntl } from 'react-intl';
 import type { AnswerRow } from '../../../../core/query/question.ts';
 import { useCatalogue } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
@@ -27,6 +28,7 @@ interface QueueTableProps {
 export function QueueTable({ metrics, rows, totals, sparks, ...table }: QueueTableProps) {
   const { say, format } = useSay();
   const catalogue = useCatalogue();
+  const { messages } = useIntl();
   const { search } = usePage();
   const columns = useMemo<TableColumn<QueueRow>[]>(() => {
     const level = catalogue?.find('service_level');
@@ -73,7 +75,10 @@ export function QueueTable({ metrics, rows, totals, sparks, ...table }: QueueTab
       const draw = id === 'service_level' ? withBar : value;
       all.push({
         id,
-        head: headOf(id, say) ?? format.name(metric.short ?? metric.name),
+        head:
+          `web.head-${id}` in messages
+            ? say(`web.head-${id}`)
+            : format.name(metric.short ?? metric.name),
         sort: (row) => number(row.cells[id]),
         cell: (row) => draw(row.cells, { project: [row.project], queue: [row.queue] }),
         total: draw(totals),
@@ -97,7 +102,7 @@ export function QueueTable({ metrics, rows, totals, sparks, ...table }: QueueTab
       total: spark(''),
     });
     return all;
-  }, [catalogue, metrics, totals, sparks, search.params, format, say]);
+  }, [catalogue, metrics, totals, sparks, search.params, format, say, messages]);
   return (
     <DataTable
       label={say('web.page-queues')}
@@ -108,12 +113,6 @@ export function QueueTable({ metrics, rows, totals, sparks, ...table }: QueueTab
       {...table}
     />
   );
-}
-
-/** Heads shorter than the metric's name, where a table needs them so. */
-function headOf(id: string, say: (id: string) => string): string | undefined {
-  const short = ['in_progress', 'longest_wait_now', 'left_otherwise', 'abandon_rate', 'wait_max'];
-  return short.includes(id) ? say(`web.head-${id}`) : undefined;
 }
 
 function number(cell: unknown): number | null {

@@ -6,7 +6,7 @@ import { usePage } from '../../../state/page.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
-import { periodLabel } from '../../scope/period-label.ts';
+import { periodInside } from '../../scope/period-label.ts';
 import { conservationMetrics } from '../prepare/conservation.ts';
 import { useQueueSparks, useQueues } from '../use-queues.ts';
 import { ConservationLine } from './conservation-line.tsx';
@@ -46,7 +46,7 @@ export function QueuesCard() {
     <Card
       title={say('web.page-queues')}
       note={say('web.queues-note', {
-        period: periodLabel(page.period, page.now.slice(0, 10), say, format).toLocaleLowerCase(),
+        period: periodInside(page.period, page.now.slice(0, 10), say, format),
       })}
       pale={query.isPlaceholderData}
       actions={query.data && !phone && <ConservationLine totals={query.data.totals} />}

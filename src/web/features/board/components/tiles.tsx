@@ -5,6 +5,7 @@ import { useAsk, useCatalogue } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';
 import { usePage } from '../../../state/page.tsx';
+import { Card } from '../../../ui/card.tsx';
 import { Sparkline } from '../../../ui/sparkline.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { Tile } from '../../../ui/tile.tsx';
@@ -40,7 +41,11 @@ export function Tiles(props: { metrics: readonly string[]; series: SeriesAnswer 
     refetchInterval: page.refetchInterval,
   });
   if (totals.isError && !totals.data)
-    return <ErrorState error={totals.error} retry={() => void totals.refetch()} />;
+    return (
+      <Card>
+        <ErrorState error={totals.error} retry={() => void totals.refetch()} />
+      </Card>
+    );
   return (
     <div className={styles.tiles} style={{ '--tiles': wanted.length } as CSSProperties}>
       {wanted.map((id) => {

@@ -50,6 +50,7 @@ export function prepareDayChart(input: DayChartInput): { data: DayChartData; row
     compare,
     target: metric.target?.value,
     direction: metric.direction,
+    weights: bars,
     isShare: metric.unit === 'ratio',
   });
   const text = (value: number | null) => format.value(value, metric.unit);

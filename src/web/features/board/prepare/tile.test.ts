@@ -31,7 +31,8 @@ describe('tile', () => {
     expect(tile(0.75955, 0.812)).toMatchObject({
       number: { text: '76,0', unit: '%', exact: '75,955\u00a0%' },
       meaning: 'bad',
-      goal: 'web.target:≥\u00a080\u00a0%',
+      goal: '≥\u00a080\u00a0%',
+      goalWord: 'web.target-word',
       change: { text: '5,2\u00a0п.\u00a0п.', rose: false, meaning: 'bad' },
     });
   });

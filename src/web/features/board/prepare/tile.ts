@@ -2,7 +2,7 @@ import type { Passport } from '../../../../contracts/query.ts';
 import type { Answer } from '../../../../core/query/question.ts';
 import type { Format } from '../../../i18n/format.ts';
 import type { Say } from '../../../i18n/provider.tsx';
-import { corridorText, goalText } from '../../../ui/goal.ts';
+import { goalParts } from '../../../ui/goal.ts';
 import { judge, judgeChange, type Meaning } from '../../../ui/judge.ts';
 import type { Series } from '../../../ui/spark-path.ts';
 import { readSeries, type Timeline } from '../../time/buckets.ts';
@@ -34,19 +34,13 @@ export function prepareTile(
   const asked = totals.columns.some((column) => column.id === id);
   const now = numberOf(totals.totals[id]);
   const before = numberOf(totals.compare?.totals[id]);
-  const isCorridor = asked && now !== null && metric.direction === 'corridor';
-  const goal = !asked
-    ? say('web.not-by')
-    : now === null
-      ? say('web.no-calls')
-      : isCorridor
-        ? corridorText(metric, format)
-        : goalText(metric, format, say);
+  const parts = asked && now !== null ? goalParts(metric, format, say) : null;
+  const missing = say(asked ? 'web.no-calls' : 'web.not-by');
   return {
     number: splitNumber(now, metric, format),
     meaning: judge(now, metric),
-    goal,
-    goalWord: isCorridor && goal ? say('web.corridor-word') : '',
+    goal: asked && now !== null ? (parts?.amount ?? null) : missing,
+    goalWord: parts?.word ?? '',
     change: changeOf(now, before, metric, format, say),
     values: series && timeline ? readSeries(series.rows, id, timeline.begun) : [],
     compare: series?.compare ? readSeries(series.compare.rows, id) : [],
