@@ -12,12 +12,13 @@ import {
   replayQuarantine,
   startImport,
 } from './sources.ts';
-import { operatorsNow, status } from './status.ts';
+import { operatorsNow, operatorTrack, status } from './status.ts';
 
 /** Every JSON endpoint, by its id: the server mounts them all, docs print them all. */
 export const endpoints = {
   status,
   operatorsNow,
+  operatorTrack,
   listMetrics,
   listValues,
   ask,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { agentState } from '../core/contact/facts.ts';
+import { period } from '../core/query/question.ts';
 import { endpoint } from './endpoint.ts';
 
 export const status = endpoint({
@@ -39,5 +41,35 @@ export const operatorsNow = endpoint({
         since: z.number(),
       }),
     ),
+  }),
+});
+
+/** The exact track of one operator: each state from-to, cut at the period's borders. */
+export const operatorTrack = endpoint({
+  id: 'operatorTrack',
+  method: 'GET',
+  path: '/operators/track',
+  summary: 'States of one operator over a period, one after another',
+  input: z.object({
+    agent: z.string().max(256),
+    project: z.string().optional(),
+    ...period.shape,
+    zone: z.string().default('UTC'),
+  }),
+  output: z.object({
+    intervals: z.array(
+      z.object({
+        project: z.string(),
+        system: z.string(),
+        startedAt: z.number(),
+        endedAt: z.number(),
+        state: agentState,
+        reason: z.string(),
+        queue: z.string(),
+        call: z.string(),
+        open: z.boolean(),
+      }),
+    ),
+    truncated: z.boolean(),
   }),
 });

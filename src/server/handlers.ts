@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { AppError } from '../core/errors.ts';
 import type { Scope } from '../core/query/plan.ts';
+import { instantOf } from '../core/query/zone.ts';
 import { getCall } from '../services/calls/get-call.ts';
 import { listCalls } from '../services/calls/list-calls.ts';
 import { readStatus } from '../services/overview/status.ts';
@@ -11,6 +12,9 @@ import { listValues } from '../services/query/list-values.ts';
 import { previewFile } from '../sources/preview.ts';
 import type { Gudok } from './compose.ts';
 import type { Handlers } from './http/mount.ts';
+
+/** Most intervals of one track: weeks of a busy operator. */
+const trackLimit = 5000;
 
 /** Serves every endpoint of the contracts with the services over one data folder. */
 export function createHandlers(gudok: Gudok): Handlers {
@@ -36,6 +40,12 @@ export function createHandlers(gudok: Gudok): Handlers {
     operatorsNow: async ({ project }) => ({
       operators: await gudok.overview.operatorsNow(tenant, project),
     }),
+    async operatorTrack({ agent, project, zone, ...period }) {
+      const [from, to] = [instantOf(zone, period.from), instantOf(zone, period.to)];
+      const wish = { agent, project, from, to, limit: trackLimit + 1 };
+      const found = await gudok.overview.operatorTrack(tenant, wish);
+      return { intervals: found.slice(0, trackLimit), truncated: found.length > trackLimit };
+    },
     listMetrics: async () => listMetrics(query),
     listValues: (input) => listValues(query, scope, input),
     ask: (question) => ask(query, scope, question),

@@ -1,4 +1,9 @@
-import type { DataSpan, OperatorNow, OverviewStore } from '../../services/overview/ports.ts';
+import type {
+  DataSpan,
+  OperatorNow,
+  OverviewStore,
+  TrackInterval,
+} from '../../services/overview/ports.ts';
 import { guarded } from '../failures.ts';
 import type { ClickHouse } from './client.ts';
 
@@ -10,6 +15,8 @@ interface SpanRow {
 
 /** An operator whose state has not moved for so long is no longer at work, whatever the log says. */
 const forgotten = 'INTERVAL 16 HOUR';
+
+const dayMs = 86_400_000;
 
 export function createOverviewStore(clickhouse: ClickHouse): OverviewStore {
   return {
@@ -55,6 +62,40 @@ export function createOverviewStore(clickhouse: ClickHouse): OverviewStore {
         ),
       );
       return rows.map((row) => ({ ...row, since: Number(row.since) }));
+    },
+    async operatorTrack(tenant, { agent, project, from, to, limit }): Promise<TrackInterval[]> {
+      const rows = await guarded(() =>
+        clickhouse.query<
+          Omit<TrackInterval, 'startedAt' | 'endedAt'> & { started: string; ended: string }
+        >(
+          `SELECT project, system, toUnixTimestamp64Milli(started_at) AS started,
+            toUnixTimestamp64Milli(ended_at) AS ended, state, reason, queue, call, open
+          FROM agent_intervals FINAL
+          WHERE tenant = {tenant:String} AND agent = {agent:String}
+            AND ({project:String} = '' OR project = {project:String})
+            AND day BETWEEN {first:Int32} AND {last:Int32}
+            AND started_at < fromUnixTimestamp64Milli({to:Int64})
+            AND ended_at > fromUnixTimestamp64Milli({from:Int64})
+          ORDER BY started_at, project LIMIT {limit:UInt32}`,
+          {
+            params: {
+              tenant,
+              agent,
+              project: project ?? '',
+              from,
+              to,
+              limit,
+              first: Math.floor(from / dayMs) - 1,
+              last: Math.floor(to / dayMs),
+            },
+          },
+        ),
+      );
+      return rows.map(({ started, ended, ...row }) => ({
+        ...row,
+        startedAt: Math.max(from, Number(started)),
+        endedAt: Math.min(to, Number(ended)),
+      }));
     },
   };
 }

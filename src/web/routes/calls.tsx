@@ -34,6 +34,7 @@ export function CallsPage() {
     order,
     ...(own.metric ? { metric: own.metric } : {}),
   };
+  const dated = daysBetween(period.from, period.to) > 1;
   const opened = readCallKey(own.call);
   const { update } = page;
   const onOpen = useCallback(
@@ -56,12 +57,14 @@ export function CallsPage() {
         />
       }
     >
-      <div className={`${styles.split} ${opened ? styles.opened : ''}`}>
+      <div
+        className={`${styles.split} ${opened ? styles.opened : ''} ${dated ? styles.dated : ''}`}
+      >
         <Journal
           wish={wish}
           view={{
             zone,
-            dated: daysBetween(period.from, period.to) > 1,
+            dated,
             revealed,
             limits,
             metric: own.metric,

@@ -52,7 +52,7 @@ export function JournalCells({ row, view }: { row: CallRow; view: RowView }) {
           <span>{date ? `${date}, ${time}` : time}</span>
           <span className={styles.cut}>{[queue, row.agent].filter(Boolean).join(' · ')}</span>
           <span className={styles.grow} />
-          <span>{view.metric ? why : `${wait} / ${talk}`}</span>
+          {view.metric ? why : <span>{wait === talk ? '' : `${wait} / ${talk}`}</span>}
         </span>
       </>
     );
