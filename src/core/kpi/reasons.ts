@@ -64,16 +64,18 @@ function decisive(part: Expression, result: boolean, value: ValueOf): Expression
   return atoms.sort((a, b) => weight(b) - weight(a))[0] ?? part;
 }
 
-/** A number against a limit says more than a word. */
+/** A number against a limit says more than a word, and what a thing is more than what it is not. */
 function weight(atom: Expression): number {
   const column = columnIn(firstOf(atom));
+  const isNot =
+    (atom.kind === 'compare' && atom.sign === '!=') || (atom.kind === 'in' && atom.negated);
+  if (isNot) return 0.5;
   if (column === 'outcome' || column === 'result') return 2;
-  if (atom.kind === 'compare')
-    return columnIn(atom.right) === undefined && !isWord(atom.right) ? 3 : 1;
-  return atom.kind === 'in' ? 1 : 0;
+  if (atom.kind === 'in') return 1;
+  if (atom.kind !== 'compare') return 0;
+  const word = atom.right.kind === 'text' || atom.right.kind === 'flag';
+  return columnIn(atom.right) === undefined && !word ? 3 : 1;
 }
-
-const isWord = ({ kind }: Expression): boolean => kind === 'text' || kind === 'flag';
 
 function reasonOfAtom(
   atom: Expression,

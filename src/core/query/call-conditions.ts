@@ -1,10 +1,8 @@
-import { AppError } from '../errors.ts';
 import { checkCondition, conditionSql } from './conditions.ts';
 import { type RowsAsked, scopeSql, startedWithin } from './fact-sql.ts';
 import type { FactName } from './model.ts';
 import type { Condition } from './question.ts';
 import type { Values } from './sql-text.ts';
-import { tagOf } from './tags.ts';
 
 const DAY = 86_400_000;
 const key = '(project, system, call)';
@@ -20,25 +18,16 @@ const parts: Readonly<Record<string, { through: FactName; time: string; own: rea
 
 /** Conditions of a journal of calls, by who can tell them. */
 export interface CallConditions {
-  /** On columns that a call has itself, and on its time. */
+  /** On columns and tags that a call has itself, and on its time. */
   readonly own: Condition[];
   /** On its visits, talks or menu steps: any of them. */
   readonly parts: Condition[];
-  readonly tags: Condition[];
 }
 
 /** Throws UNKNOWN_DIMENSION, INVALID_QUESTION. */
 export function callConditions(where: readonly Condition[]): CallConditions {
-  const found: CallConditions = { own: [], parts: [], tags: [] };
+  const found: CallConditions = { own: [], parts: [] };
   for (const condition of where.map(asDigits)) {
-    if (tagOf(condition.dimension) !== undefined) {
-      if (!['in', 'not-in', 'contains'].includes(condition.op))
-        throw new AppError('INVALID_QUESTION', {
-          detail: `${condition.dimension} ${condition.op}`,
-        });
-      found.tags.push(condition);
-      continue;
-    }
     checkCondition(condition);
     (condition.dimension in parts ? found.parts : found.own).push(condition);
   }

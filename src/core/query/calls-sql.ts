@@ -6,7 +6,6 @@ import type { FactGroup, Plan } from './plan.ts';
 import type { Condition } from './question.ts';
 import { rowSql } from './row-sql.ts';
 import { gatherValues, type Statement, type Values } from './sql-text.ts';
-import { tagSql } from './tags.ts';
 
 const DAY = 86_400_000;
 /** How long before its counted parts a call may have begun. */
@@ -17,9 +16,8 @@ export type CallOrder = '-startedAt' | 'startedAt' | '-wait' | '-talk' | '-durat
 /** Which calls are asked for. */
 export interface CallsAsked {
   readonly plan: Plan;
-  /** Conditions on parts of calls and on tags, beside those of the plan. */
+  /** Conditions on any part of a call, beside those of the plan. */
   readonly parts: readonly Condition[];
-  readonly tags: readonly Condition[];
 }
 
 /** A call by its key. */
@@ -67,12 +65,9 @@ export function pageOfCallsSql(
 }
 
 /** FROM and WHERE of the calls asked for: by their own rows, or through the rows that count. */
-function callsSql(asked: CallsAsked, values: Values, select: string): string {
-  const { plan, tags } = asked;
-  const extra = [
-    ...asked.parts.map((condition) => partSql(condition, plan, values)),
-    ...tags.map((condition) => tagSql(condition, values)),
-  ];
+export function callsSql(asked: CallsAsked, values: Values, select: string): string {
+  const { plan } = asked;
+  const extra = asked.parts.map((condition) => partSql(condition, plan, values));
   const groups = plan.groups.filter(({ fact }) => leadsToCalls(fact));
   const [only] = groups;
   if (only === undefined || (groups.length === 1 && only.fact === 'calls')) {

@@ -1,19 +1,11 @@
 import type { z } from 'zod';
 import type { CallRow, listCalls as contract } from '../../contracts/calls.ts';
 import type { CallFact } from '../../core/contact/facts.ts';
-import { AppError } from '../../core/errors.ts';
-import { metricOf } from '../../core/kpi/bind.ts';
-import { callConditions } from '../../core/query/call-conditions.ts';
-import {
-  type CallsAsked,
-  countCallsSql,
-  leadsToCalls,
-  pageOfCallsSql,
-} from '../../core/query/calls-sql.ts';
+import { countCallsSql, pageOfCallsSql } from '../../core/query/calls-sql.ts';
 import { factSettings } from '../../core/query/group-sql.ts';
-import { planQuestion, type Scope } from '../../core/query/plan.ts';
-import { question } from '../../core/query/question.ts';
+import type { Scope } from '../../core/query/plan.ts';
 import { explainCalls } from './explain-calls.ts';
+import { planCalls } from './plan-calls.ts';
 import { type CallKey, type CallPorts, keyText } from './ports.ts';
 
 type Input = z.output<typeof contract.input>;
@@ -59,24 +51,4 @@ export async function listCalls(ports: CallPorts, scope: Scope, input: Input): P
       return [{ project, system, ...call, ...(why && { why: why.get(name) ?? [] }) }];
     }),
   };
-}
-
-async function planCalls(ports: CallPorts, scope: Scope, input: Input): Promise<CallsAsked> {
-  const { metric } = input;
-  const { own, parts, tags } = callConditions(input.where);
-  const { from, to, zone, attribution, params } = input;
-  // A journal without a metric is a question of no metrics: the plan is the same otherwise.
-  const where = metric === undefined ? own : [...own, ...parts];
-  const asked = {
-    ...question.parse({ metrics: ['-'], from, to, zone, attribution, params }),
-    where,
-    metrics: metric === undefined ? [] : [metric],
-  };
-  const dataUntil = await ports.dataUntil(scope);
-  const plan = planQuestion(asked, ports.catalogue, scope, { now: ports.now(), dataUntil });
-  if (metric !== undefined && !plan.groups.some(({ fact }) => leadsToCalls(fact))) {
-    const known = metricOf(ports.catalogue, metric).facts.join(', ') || '—';
-    throw new AppError('DIMENSION_NOT_SHARED', { metric, dimension: 'call', known });
-  }
-  return { plan, parts: metric === undefined ? parts : [], tags };
 }
