@@ -5,11 +5,11 @@ import type { Endpoint } from '../../contracts/endpoint.ts';
 import { ask, listMetrics, listValues, type Passport } from '../../contracts/query.ts';
 import { status } from '../../contracts/status.ts';
 import type { QuestionInput } from '../../core/query/question.ts';
+import { refreshMs } from '../state/read-page.ts';
 import { call } from './call.ts';
 import { ApiProblem } from './problem.ts';
 
-/** How often a page that shows now asks again, ms. */
-export const refreshMs = 15_000;
+export { refreshMs };
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({

@@ -212,6 +212,7 @@ function band(data: DayChartData, palette: Palette) {
 
 interface DrawApi {
   coord(point: readonly number[]): number[];
+  size?(span: readonly number[]): number[];
 }
 
 function shortfall(shape: LineShape, palette: Palette) {
@@ -265,7 +266,7 @@ function barsName(data: DayChartData, palette: Palette, count: number, narrow: b
       const [x, y] = api.coord([count - 1, 0]);
       return {
         type: 'text',
-        x: (x ?? 0) + 14,
+        x: (x ?? 0) + (api.size?.([1, 0])[0] ?? 0) / 2 + 8,
         y: (y ?? 0) - 24,
         style: { text: data.barsLabel, fill: palette.ink2, font: `11px ${palette.font}` },
       };

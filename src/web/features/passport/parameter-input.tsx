@@ -9,7 +9,7 @@ type Parameter = z.infer<typeof parameterShape>;
 
 /** A parameter of a metric. A change goes into the address, so every number of the page follows. */
 export function ParameterInput({ metric, parameter }: { metric: Passport; parameter: Parameter }) {
-  const { format } = useSay();
+  const { say, format } = useSay();
   const { search, update } = usePage();
   const key = `${metric.id}.${parameter.id}`;
   const value = search.params[key] ?? search.params[parameter.id] ?? parameter.default;
@@ -55,6 +55,7 @@ export function ParameterInput({ metric, parameter }: { metric: Passport; parame
           if (event.key === 'Enter') commit();
         }}
       />
+      {parameter.unit === 'seconds' && say('web.seconds')}
     </label>
   );
 }
