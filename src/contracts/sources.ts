@@ -103,6 +103,14 @@ export const importCounts = z.object({
 });
 export type ImportCounts = z.infer<typeof importCounts>;
 
+export const importIssue = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  line: z.number().optional(),
+  column: z.number().optional(),
+  path: z.string().optional(),
+});
+
 /** A reading of files, that can be left and come back to. */
 export const importJob = z.object({
   id: z.string(),
@@ -122,7 +130,12 @@ export const importJob = z.object({
   lastAt: z.number().nullable(),
   zone: z.string(),
   error: z
-    .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+    .object({
+      code: z.string(),
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
+      /** Faults with their place: columns that the table has not, for one. */
+      issues: z.array(importIssue).optional(),
+    })
     .nullable(),
 });
 export type ImportJob = z.infer<typeof importJob>;

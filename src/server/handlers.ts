@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { AppError } from '../core/errors.ts';
 import type { Scope } from '../core/query/plan.ts';
-import { instantOf } from '../core/query/zone.ts';
+import { checkZone, instantOf } from '../core/query/zone.ts';
 import { getCall } from '../services/calls/get-call.ts';
 import { listCalls } from '../services/calls/list-calls.ts';
 import { readStatus } from '../services/overview/status.ts';
@@ -53,13 +53,16 @@ export function createHandlers(gudok: Gudok): Handlers {
     listCalls: (input) => listCalls(gudok.calls, scope, input),
     getCall: (input) => getCall(gudok.calls, scope, input),
     listSources: async () => ({ sources: await sources.listSources(tenant), now: Date.now() }),
-    createSource: ({ name, project, zone }) =>
-      sources.createEventsSource({ tenant, name, project, zone }),
+    async createSource({ name, project, zone }) {
+      checkZone(zone);
+      return sources.createEventsSource({ tenant, name, project, zone });
+    },
     listQuarantine: ({ id, ...page }) => quarantine.list(tenant, id, page),
     replayQuarantine: ({ id, ...wish }) => quarantine.replay(tenant, id, wish),
     async startImport(wish, caller) {
       // Files of this machine may be named only by whoever can read the data folder.
       if (wish.paths?.length && !caller.owner) throw new AppError('FORBIDDEN');
+      checkZone(wish.zone);
       const uploaded = await Promise.all((wish.uploads ?? []).map((id) => gudok.uploads.path(id)));
       const inputs = [...(wish.paths ?? []), ...uploaded];
       return imports.startImport({ ...wish, tenant, inputs });

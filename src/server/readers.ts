@@ -1,8 +1,14 @@
 import type { ReadingSettings } from '../core/contact/settings.ts';
-import { cdrReader, queueLogReader, readReadingSettings } from '../sources/asterisk/index.ts';
+import {
+  cdrReader,
+  queueLogReader,
+  readCdrSettings,
+  readReadingSettings,
+} from '../sources/asterisk/index.ts';
 import { eventsReader } from '../sources/events/index.ts';
 import type { SourceKind, SourceReader } from '../sources/sdk/source.ts';
 import { simulatorReader } from '../sources/simulator/index.ts';
+import { needMapping, readMapping } from '../sources/table/read-mapping.ts';
 import { tableReader } from '../sources/table/table-reader.ts';
 
 /** Every source that is read, by its kind: the one list. */
@@ -14,10 +20,19 @@ export const readers: Readonly<Record<SourceKind, SourceReader>> = {
   simulator: simulatorReader,
 };
 
-/** How ambiguities are read, where the mapping file of a source says so. */
+/**
+ * How ambiguities are read, where the mapping file of a source says so. Throws INVALID_MAPPING, with
+ * every fault and its line, before an import begins; columns are checked against the file by it.
+ */
 export function settingsOf(
   kind: SourceKind,
   mapping: { readonly name: string; readonly text: string } | undefined,
 ): ReadingSettings | undefined {
-  return kind === 'asterisk-queue-log' && mapping ? readReadingSettings(mapping) : undefined;
+  if (kind === 'table') readMapping(needMapping({ mapping }));
+  else if (kind === 'asterisk-cdr') readCdrSettings(mapping);
+  else if (mapping) {
+    const settings = readReadingSettings(mapping);
+    if (kind === 'asterisk-queue-log') return settings;
+  }
+  return undefined;
 }

@@ -48,7 +48,10 @@ export const importFiles: Command = async (line, io) => {
     const finished = await waitFor(connection, job, io, args.values.json !== true);
     if (args.values.json) io.out(JSON.stringify(finished, null, 2));
     else io.out(io.say('imported', { ...finished.counts }));
-    if (finished.error) throw new AppError(knownCode(finished.error.code), finished.error.params);
+    if (finished.error) {
+      const { code, params, issues } = finished.error;
+      throw new AppError(knownCode(code), params, { issues: issues ?? [] });
+    }
     return finished.state === 'done' ? 0 : 1;
   } finally {
     await connection.close();

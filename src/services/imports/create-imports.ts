@@ -7,12 +7,14 @@ import type { Ingest } from '../ingest/create-ingest.ts';
 import { newId, type Sources } from '../sources/create-sources.ts';
 import {
   afterBatch,
+  ended,
   errorDetail,
   type ImportMapping,
   type ImportState,
   type ImportStore,
   jobOf,
   type StoredImport,
+  withoutSecrets,
 } from './job.ts';
 import { runImport } from './run-import.ts';
 
@@ -97,7 +99,7 @@ export function createImports(ports: ImportsPorts): Imports {
   const save = async (entry: Running, change: Partial<StoredImport>): Promise<void> => {
     entry.job = { ...entry.job, ...change };
     entry.savedAt = now();
-    const { job } = entry;
+    const job = entry.job.finishedAt === null ? entry.job : ended(entry.job);
     const saved = entry.saving.then(() => store.save(job));
     entry.saving = saved.catch(() => {});
     await saved;
@@ -175,7 +177,7 @@ export function createImports(ports: ImportsPorts): Imports {
         source,
         kind: wish.kind,
         project: wish.project,
-        files: [...(wish.files ?? wish.inputs.map((input) => basename(input)))],
+        files: [...(wish.files ?? wish.inputs.map((input) => basename(withoutSecrets(input))))],
         inputs: [...wish.inputs],
         mapping: wish.mapping ?? null,
         follow: wish.follow ?? false,
@@ -206,7 +208,7 @@ export function createImports(ports: ImportsPorts): Imports {
       if (entry === undefined) {
         if (job.state !== 'interrupted') return jobOf(job);
         const cancelled: StoredImport = { ...job, state: 'cancelled', finishedAt: now() };
-        await store.save(cancelled);
+        await store.save(ended(cancelled));
         ports.onEnd?.(jobOf(cancelled), cancelled.inputs);
         return jobOf(cancelled);
       }

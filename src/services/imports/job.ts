@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportJob } from '../../contracts/sources.ts';
-import { AppError, type ErrorParams } from '../../core/errors.ts';
+import { AppError, type ErrorParams, type Issue } from '../../core/errors.ts';
 import type { BatchCounts } from '../ingest/ports.ts';
 
 export type ImportState = ImportJob['state'];
@@ -13,6 +13,7 @@ export interface ImportMapping {
 export interface ImportErrorDetail {
   readonly code: string;
   readonly params: Record<string, string | number>;
+  readonly issues?: (Issue & { readonly params: Record<string, string | number> })[] | undefined;
 }
 
 /** An import with what it takes to go on with it. */
@@ -68,6 +69,19 @@ export function afterBatch(
   };
 }
 
+/** What was read, without the user and password that a URL may carry. */
+export function withoutSecrets(input: string): string {
+  const found = /^(\w+:\/\/)(?:[^?#]*@)?([^?#]*)(?:\?([^#]*))?/.exec(input);
+  if (!found) return input;
+  const table = new URLSearchParams(found[3]).get('table');
+  return `${found[1]}${found[2]}${table === null ? '' : `?table=${table}`}`;
+}
+
+/** The job once nothing will be read for it any more: what opened the sources is forgotten. */
+export function ended(job: StoredImport): StoredImport {
+  return { ...job, inputs: job.inputs.map(withoutSecrets) };
+}
+
 /** Marks a way of reading: a cursor of one is not good for another. */
 export function readingOf(kind: string, zone: string, mapping: ImportMapping | null): string {
   return createHash('sha256')
@@ -79,7 +93,12 @@ export function readingOf(kind: string, zone: string, mapping: ImportMapping | n
 /** What a person is told of a failure; an unexpected one keeps its text to itself. */
 export function errorDetail(error: unknown): ImportErrorDetail {
   if (!(error instanceof AppError)) return { code: 'INTERNAL', params: {} };
-  return { code: error.code, params: { ...(error.params as ErrorParams) } };
+  const issues = error.issues.map((issue) => ({ ...issue, params: { ...issue.params } }));
+  return {
+    code: error.code,
+    params: { ...(error.params as ErrorParams) },
+    ...(issues.length > 0 && { issues }),
+  };
 }
 
 function least(

@@ -29,7 +29,11 @@ export function createImportStore(database: Kysely<IngestSchema>): ImportStore {
       ask(async () => {
         await database
           .updateTable('import_jobs')
-          .set(progressOf(job))
+          .set({
+            ...progressOf(job),
+            // Once it has ended the secrets of its inputs are struck out.
+            ...(job.finishedAt !== null && { inputs: JSON.stringify(job.inputs) }),
+          })
           .where('id', '=', job.id)
           .execute();
       }),
