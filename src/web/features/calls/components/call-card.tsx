@@ -4,6 +4,7 @@ import IconChevronUp from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs'
 import IconLink from '@tabler/icons-react/dist/esm/icons/IconLink.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
 import { type CallCard as Card, getCall } from '../../../../contracts/calls.ts';
 import { useCall } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
@@ -113,7 +114,10 @@ function Moment({ card }: { card: Card }) {
 
 function Tags({ card, limits }: { card: Card; limits: OutcomeLimits }) {
   const { say, format } = useSay();
+  const { messages } = useIntl();
   const { meaning, code } = readOutcome(card.call, limits);
+  const tagName = (name: string) =>
+    messages[`calls.tag-${name}`] === undefined ? name : say(`calls.tag-${name}`);
   const text =
     code === 'late'
       ? say('calls.tag-late')
@@ -128,7 +132,7 @@ function Tags({ card, limits }: { card: Card; limits: OutcomeLimits }) {
       {ivrChoice && <li>{ivrChoice}</li>}
       {Object.entries(tags).map(([name, value]) => (
         <li key={name}>
-          {name}: {value}
+          {tagName(name)}: {value}
         </li>
       ))}
       {cost !== null && (

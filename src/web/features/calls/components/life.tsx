@@ -87,7 +87,7 @@ function Steps(props: { timeline: ReturnType<typeof layTimeline>; hidden: boolea
             : step.kind === 'wait'
               ? say('calls.lane-queue-of', { queue: format.quote(step.name) })
               : step.kind === 'ivr'
-                ? say('calls.lane-ivr')
+                ? step.name || say('calls.lane-ivr')
                 : say(`calls.bar-${step.kind}`);
         const told = step.notes.map(note);
         const talker = step.kind === 'talk' ? [step.name] : [];

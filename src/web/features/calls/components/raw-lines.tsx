@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import type { CallCard } from '../../../../contracts/calls.ts';
+import { listSources } from '../../../../contracts/sources.ts';
+import { useCall } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
+import { useCodeName } from '../../../i18n/use-code-name.ts';
 import { maskWithin } from '../prepare/phone.ts';
 import { splitRawLine } from '../prepare/raw-line.ts';
 import styles from './card.module.css';
@@ -14,7 +17,14 @@ export function RawLines({ card, revealed }: { card: CallCard; revealed: boolean
   const { raw, call } = card;
   const shown = whole ? raw : raw.slice(0, few);
   const numbers = [call.caller, call.customer, call.direction === 'outbound' ? call.dialled : ''];
-  const places = [...new Set(raw.map(({ source }) => source))].join(', ');
+  const { data } = useCall(listSources, {}, { staleTime: 600_000 });
+  const code = useCodeName();
+  const places = [...new Set(raw.map(({ source }) => source))]
+    .map((id) => {
+      const known = data?.sources.find((source) => source.id === id);
+      return known ? `${code('kind', known.kind)}, ${format.quote(known.name)}` : id;
+    })
+    .join('; ');
   return (
     <section className={styles.part}>
       <h3 className={styles.title}>

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { Counted } from '../../../../contracts/calls.ts';
 import { useCatalogue } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
+import { usePage } from '../../../state/page.tsx';
 import { Shape } from '../../../ui/shape.tsx';
-import { bringsValue, meaningOf, orderCounted } from '../prepare/why.ts';
+import { briefOf, bringsValue, meaningOf } from '../prepare/why.ts';
 import styles from './card.module.css';
 import { useWhyText } from './why-text.ts';
 
@@ -11,13 +12,14 @@ import { useWhyText } from './why-text.ts';
 export function WhyTable({ counted }: { counted: readonly Counted[] }) {
   const { say, format } = useSay();
   const [whole, setWhole] = useState(false);
-  const sorted = orderCounted(counted);
-  const shown = whole ? [...sorted.counted, ...sorted.not] : sorted.counted;
+  const { own } = usePage().search;
+  const brief = briefOf(counted, own.metric);
+  const shown = whole ? counted : brief;
   return (
     <section className={styles.part}>
       <h3 className={styles.title}>
         {say('calls.why')}
-        {sorted.not.length > 0 && (
+        {counted.length > brief.length && (
           <button type="button" className={styles.link} onClick={() => setWhole(!whole)}>
             {whole
               ? say('calls.why-fewer')

@@ -17,18 +17,19 @@ export function stepsOf({ lanes }: CallTimeline): Step[] {
   const steps: Step[] = [];
   for (const { key, name, bars, notes } of lanes) {
     const missed = notes.filter(({ code }) => code === 'missed');
-    for (const [index, { kind, from, to, open }] of bars.entries()) {
+    for (const [index, { kind, from, to, open, menu, choice }] of bars.entries()) {
       const last = steps.at(-1);
       if (kind === 'late' && last) {
         steps[steps.length - 1] = { ...last, seconds: to - last.at, open };
         continue;
       }
-      const own = kind === 'wait' || kind === 'ivr' ? notes : [];
+      const chosen: LaneNote[] = choice ? [{ code: 'choice', text: choice }] : [];
+      const own = kind === 'wait' ? notes : kind === 'ivr' ? chosen : [];
       const rang = kind === 'ring' && bars[index + 1]?.kind !== 'talk' ? missed.splice(0, 1) : [];
       steps.push({
         key: `${key}-${index}`,
         kind: kind === 'late' ? 'wait' : kind,
-        name,
+        name: menu ?? name,
         at: from,
         seconds: to - from,
         open,

@@ -9,6 +9,9 @@ export interface Bar {
   readonly to: number;
   /** Goes on: its end is the last moment known. */
   readonly open: boolean;
+  /** Menu of an IVR bar and what was chosen in it. */
+  readonly menu?: string;
+  readonly choice?: string;
 }
 
 /** What is said beside a lane, by a code of locales/<language>/calls.json. */
@@ -85,7 +88,11 @@ function ivrLane({ ivr }: Life, bar: MakeBar): Lane[] {
       key: 'ivr',
       kind: 'ivr',
       name: '',
-      bars: ivr.map((step) => bar('ivr', step.enteredAt, step.leftAt)),
+      bars: ivr.map((step) => ({
+        ...bar('ivr', step.enteredAt, step.leftAt),
+        menu: step.menu,
+        choice: step.label || step.choice,
+      })),
       notes: text ? [{ code: 'choice', text }] : [],
       thresholdAt: null,
     },

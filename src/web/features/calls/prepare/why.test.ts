@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Counted } from '../../../../contracts/calls.ts';
-import { bringsValue, meaningOf, orderCounted } from './why.ts';
+import { briefOf, bringsValue, meaningOf } from './why.ts';
 
 const one = (part: Counted['part'], value: number | null = null): Counted => ({
   metric: 'm',
@@ -12,10 +12,18 @@ const one = (part: Counted['part'], value: number | null = null): Counted => ({
 });
 
 describe('why a call counted', () => {
-  it('puts what it counted in first', () => {
-    const sorted = orderCounted([one('not'), one('counted'), one('denominator')]);
-    expect(sorted.counted.map(({ part }) => part)).toEqual(['counted', 'denominator']);
-    expect(sorted.not).toHaveLength(1);
+  it('tells the few metrics that matter, the one asked for first', () => {
+    const all = [
+      { ...one('not'), metric: 'abandoned' },
+      { ...one('counted'), metric: 'answered' },
+      { ...one('not'), metric: 'repeat_calls' },
+      { ...one('counted'), metric: 'wait_p90' },
+    ];
+    const names = (asked?: string) => briefOf(all, asked).map(({ metric }) => metric);
+    expect(names()).toEqual(['answered', 'repeat_calls']);
+    expect(names('wait_p90')).toEqual(['wait_p90', 'answered', 'repeat_calls']);
+    expect(briefOf([{ ...one('counted'), metric: 'outbound' }], undefined)).toHaveLength(1);
+    expect(briefOf([], undefined)).toEqual([]);
   });
   it('judges by the direction of the metric', () => {
     expect(meaningOf(one('counted'), 'none')).toBe('good');

@@ -2,12 +2,37 @@ import type { Counted } from '../../../../contracts/calls.ts';
 import type { Passport } from '../../../../contracts/query.ts';
 import type { Meaning } from '../../../ui/judge.ts';
 
-/** Those the call counted in come first; the rest keep the catalogue's order. */
-export function orderCounted(counted: readonly Counted[]): { counted: Counted[]; not: Counted[] } {
-  return {
-    counted: counted.filter(({ part }) => part !== 'not'),
-    not: counted.filter(({ part }) => part === 'not'),
-  };
+/** What a person asks about a call first; all else is behind «все показатели». */
+const headline = [
+  'offered',
+  'answered',
+  'abandoned',
+  'left_otherwise',
+  'service_level',
+  'aht',
+  'hold_time',
+  'ring_no_answer',
+  'transfers',
+  'repeat_calls',
+  'ivr_left',
+  'self_service_calls',
+  'outbound_reached',
+  'csat_score',
+];
+/** Worth saying even when the answer is no. */
+const alwaysSaid = ['repeat_calls', 'service_level'];
+const most = 9;
+
+/** The few metrics that tell most of a call: the one asked for, then what it counted in. */
+export function briefOf(counted: readonly Counted[], asked: string | undefined): Counted[] {
+  const byMetric = new Map(counted.map((one) => [one.metric, one]));
+  const chosen = headline
+    .flatMap((metric) => byMetric.get(metric) ?? [])
+    .filter((one) => one.part !== 'not' || alwaysSaid.includes(one.metric));
+  const own = asked === undefined ? undefined : byMetric.get(asked);
+  const rest = counted.filter((one) => one.part !== 'not');
+  const brief = chosen.some(({ part }) => part !== 'not') ? chosen : rest;
+  return [...new Set([...(own ? [own] : []), ...brief])].slice(0, most);
 }
 
 /** Does the call bring a quantity of its own, to be shown instead of «да»? */
