@@ -1,7 +1,7 @@
 import { checkCondition, conditionSql } from './conditions.ts';
-import { type RowsAsked, scopeSql, startedWithin } from './fact-sql.ts';
 import type { FactName } from './model.ts';
 import type { Condition } from './question.ts';
+import { type RowsAsked, scopeSql, startedWithin } from './scope-sql.ts';
 import type { Values } from './sql-text.ts';
 
 const DAY = 86_400_000;

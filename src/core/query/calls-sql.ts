@@ -1,10 +1,11 @@
 import { partSql } from './call-conditions.ts';
 import { historySql } from './client-history.ts';
-import { rowsSql, scopeSql, startedWithin } from './fact-sql.ts';
+import { rowsSql } from './fact-sql.ts';
 import { type FactModel, type FactName, factModel } from './model.ts';
 import type { FactGroup, Plan } from './plan.ts';
 import type { Condition } from './question.ts';
 import { rowSql } from './row-sql.ts';
+import { scopeSql, startedWithin } from './scope-sql.ts';
 import { gatherValues, type Statement, type Values } from './sql-text.ts';
 
 const DAY = 86_400_000;

@@ -1,4 +1,4 @@
-import { type RowsAsked, scopeSql } from './fact-sql.ts';
+import { momentSql, type RowsAsked, scopeSql } from './scope-sql.ts';
 import type { Values } from './sql-text.ts';
 
 const DAY = 86_400_000;
@@ -14,12 +14,10 @@ const nobody = ['', 'anonymous', 'unknown', 'restricted', 'private', 'unavailabl
  * to the first outbound call to the client afterwards). `only` leaves the calls of one client.
  */
 export function historySql(asked: RowsAsked, values: Values, only?: string): string {
-  const moment = (ms: number): string =>
-    `fromUnixTimestamp64Milli(${values.put(ms, 'Int64')}, 'UTC')`;
   const kept = [
     ...scopeSql(asked.scope, values),
-    `started_at >= ${moment(asked.period.from - historyDays * DAY)}`,
-    `started_at < ${moment(asked.period.to + historyDays * DAY)}`,
+    `started_at >= ${momentSql(asked.period.from - historyDays * DAY, values)}`,
+    `started_at < ${momentSql(asked.period.to + historyDays * DAY, values)}`,
   ];
   if (only !== undefined) kept.push(`client = ${values.put(only, 'String')}`);
   const number = "if(direction = 'outbound', dialled, caller)";

@@ -5,31 +5,9 @@ import { isTimeDimension } from './dimensions.ts';
 import { type FactModel, type FactName, factModel } from './model.ts';
 import type { Plan, PlannedPeriod } from './plan.ts';
 import type { Condition, TimeDimension } from './question.ts';
+import { momentSql as at, type RowsAsked, scopeSql } from './scope-sql.ts';
 import { semiJoinSql } from './semi-join.ts';
 import type { Values } from './sql-text.ts';
-
-/** What decides which rows of a fact are read. */
-export type RowsAsked = Pick<Plan, 'scope' | 'where' | 'attribution' | 'now' | 'dataUntil'> & {
-  readonly period: PlannedPeriod;
-  /** Time dimensions by which spans are cut. */
-  readonly timeBy: readonly TimeDimension[];
-  readonly history?: boolean;
-};
-
-/** Tenant and projects: part of every statement that reads facts. */
-export function scopeSql(scope: Plan['scope'], values: Values): string[] {
-  const tenant = `tenant = ${values.put(scope.tenant, 'String')}`;
-  if (scope.projects === null) return [tenant];
-  return [tenant, `project IN ${values.put([...scope.projects], 'Array(String)')}`];
-}
-
-const at = (ms: number, values: Values): string =>
-  `fromUnixTimestamp64Milli(${values.put(ms, 'Int64')}, 'UTC')`;
-
-/** Started in the period: for calls and talks that others are found through. */
-export function startedWithin(period: { from: number; to: number }, values: Values): string[] {
-  return [`started_at >= ${at(period.from, values)}`, `started_at < ${at(period.to, values)}`];
-}
 
 /** Bounds on the key's time column, so that the engine need not read what cannot belong to the period. */
 export function baseBounds(

@@ -1,5 +1,5 @@
 import { type CallsAsked, callsSql } from './calls-sql.ts';
-import { scopeSql, startedWithin } from './fact-sql.ts';
+import { scopeSql, startedWithin } from './scope-sql.ts';
 import { gatherValues, type Statement, type Values } from './sql-text.ts';
 
 const DAY = 86_400_000;

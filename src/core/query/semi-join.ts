@@ -1,9 +1,9 @@
 import { AppError } from '../errors.ts';
 import { conditionSql, tells } from './conditions.ts';
 import { dimensionsOfFact } from './dimensions.ts';
-import { type RowsAsked, scopeSql, startedWithin } from './fact-sql.ts';
 import { type FactModel, type FactName, factModel } from './model.ts';
 import type { Condition } from './question.ts';
+import { type RowsAsked, scopeSql, startedWithin } from './scope-sql.ts';
 import type { Values } from './sql-text.ts';
 
 const DAY = 86_400_000;

@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts';
 import { dimensionOf, isTimeDimension } from './dimensions.ts';
-import { scopeSql, startedWithin } from './fact-sql.ts';
 import { type FactModel, type FactName, factModel } from './model.ts';
 import type { Scope } from './plan.ts';
+import { scopeSql, startedWithin } from './scope-sql.ts';
 import { gatherValues, type Statement, type Values } from './sql-text.ts';
 import { tagOf } from './tags.ts';
 
