@@ -51,8 +51,8 @@ export function lineShape(input: LineInput): LineShape {
     running,
     compare,
     shortfall: wrong && target !== undefined ? outlines(whole, target, wrong) : [],
-    worst,
-    ...yRange([...whole, ...compare], target, input.isShare, direction),
+    worst: isClear ? found : null,
+    ...axis,
   };
 }
 

@@ -29,7 +29,7 @@ export function Tile(props: TileProps) {
   const { say } = useSay();
   const { number, meaning, goal, change } = props;
   /** Characters that a line of a narrow tile holds. */
-  const isTight = `${props.goalWord} ${goal}${change?.text ?? ''}`.length > 21;
+  const isTight = `${props.goalWord} ${goal}${change?.text ?? ''}`.length > 20;
   return (
     <article className={styles.tile} data-metric={props.metric}>
       <div className={styles.row}>

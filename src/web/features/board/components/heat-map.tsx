@@ -15,46 +15,51 @@ export function HeatMap(props: { heat: Heat; metric: Passport; today: number }) 
   const text = (value: number | null) => {
     if (value === null) return '';
     if (!isShare) return format.number(value);
-    return format.number(value * 100, phone || heat.hours.length > 14 ? 0 : 1);
+    const isRound = phone || heat.hours.length > 14 || value > 0.9995;
+    return format.number(value * 100, isRound ? 0 : 1);
   };
   const edge = (value: number) => (isShare ? format.share(value, 0) : format.number(value));
   return (
     <>
-      <table
-        className={styles.heatGrid}
-        style={{ gridTemplateColumns: `24px repeat(${heat.hours.length}, minmax(0, 1fr)) 40px` }}
-        aria-label={say(`web.heat-${metric.id}`)}
-      >
-        <thead style={{ display: 'contents' }}>
-          <tr style={{ display: 'contents' }}>
-            <th className={styles.heatHead} aria-label={say('web.weekday')} />
-            {heat.hours.map((hour) => (
-              <th key={hour} scope="col" className={styles.heatHead}>
-                {hour}
-              </th>
-            ))}
-            <th scope="col" className={styles.heatHead}>
-              {say('web.heat-day')}
-            </th>
-          </tr>
-        </thead>
-        <tbody style={{ display: 'contents' }}>
-          {heat.rows.map((row) => (
-            <tr key={row.weekday} style={{ display: 'contents' }}>
-              <th
-                scope="row"
-                className={`${styles.heatDay} ${row.weekday === today ? styles.heatToday : ''}`}
-              >
-                {capital(format.weekday(row.weekday))}
-              </th>
-              {row.cells.map((cell) => (
-                <Cell key={cell.hour} cell={cell} text={text(cell.value)} />
+      <div className={styles.heatScroll}>
+        <table
+          className={styles.heatGrid}
+          style={{
+            gridTemplateColumns: `24px repeat(${heat.hours.length}, minmax(var(--heat-cell), 1fr)) 40px`,
+          }}
+          aria-label={say(`web.heat-${metric.id}`)}
+        >
+          <thead style={{ display: 'contents' }}>
+            <tr style={{ display: 'contents' }}>
+              <th className={styles.heatHead} aria-label={say('web.weekday')} />
+              {heat.hours.map((hour) => (
+                <th key={hour} scope="col" className={styles.heatHead}>
+                  {hour}
+                </th>
               ))}
-              <td className={styles.heatTotal}>{row.total === null ? '—' : text(row.total)}</td>
+              <th scope="col" className={styles.heatHead}>
+                {say('web.heat-day')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody style={{ display: 'contents' }}>
+            {heat.rows.map((row) => (
+              <tr key={row.weekday} style={{ display: 'contents' }}>
+                <th
+                  scope="row"
+                  className={`${styles.heatDay} ${row.weekday === today ? styles.heatToday : ''}`}
+                >
+                  {capital(format.weekday(row.weekday))}
+                </th>
+                {row.cells.map((cell) => (
+                  <Cell key={cell.hour} cell={cell} text={text(cell.value)} />
+                ))}
+                <td className={styles.heatTotal}>{row.total === null ? '—' : text(row.total)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <p className={styles.legend}>
         {isShare && say('web.heat-below', { value: edge(heat.low) })}
         <span className={styles.ramp} aria-hidden="true">

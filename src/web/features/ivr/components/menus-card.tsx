@@ -54,7 +54,7 @@ export function MenusCard({ menus, pale }: { menus: readonly Menu[]; pale: boole
       },
       {
         id: 'self-service',
-        head: say('web.ivr-self-service'),
+        head: say('web.ivr-self-service-share'),
         sort: (menu) => shareOf(menu.selfService, menu),
         cell: (menu) => format.value(shareOf(menu.selfService, menu), 'ratio'),
       },

@@ -17,9 +17,9 @@ export function PathsCard({ paths, pale }: { paths: IvrPaths; pale: boolean }) {
   const data = useMemo(
     () =>
       prepareSankey(paths, (node) =>
-        node.kind === 'hangup' || node.kind === 'timeout' || node.kind === 'more'
+        node.kind === 'hangup' || node.kind === 'timeout' || node.kind === 'more' || !node.name
           ? say(`web.ivr-${node.kind}`)
-          : node.name || say('web.unknown-value'),
+          : node.name,
       ),
     [paths, say],
   );
