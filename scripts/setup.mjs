@@ -31,7 +31,9 @@ function install() {
   const wanted = `${digest([join(root, 'package-lock.json')])} ${process.versions.modules}`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Installing packages · Ставим пакеты · Пакеттер орнатылуда …');
-  run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error']);
+  const quietly = ['--no-fund', '--no-audit', '--loglevel=error'];
+  // A registry that lacks another platform's package makes `ci` refuse; the lock still rules then.
+  if (!attempt('npm', ['ci', ...quietly])) run('npm', ['install', '--no-save', ...quietly]);
   writeFileSync(stamp, wanted);
 }
 
@@ -109,13 +111,17 @@ function digest(files) {
 }
 
 function run(command, args, env = process.env) {
+  if (!attempt(command, args, env)) fail(`${command} ${args.join(' ')} failed`);
+}
+
+function attempt(command, args, env = process.env) {
   const result = spawnSync(command, args, {
     cwd: root,
     env,
     stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });
-  if (result.status !== 0) fail(`${command} ${args.join(' ')} failed`);
+  return result.status === 0;
 }
 
 function say(text) {

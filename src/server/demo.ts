@@ -119,5 +119,6 @@ function targetOf(gudok: Gudok, project: ProjectSpec): Promise<IngestTarget> {
     name: 'demo',
     zone: 'Asia/Almaty',
     settings: simulatorSettings(project),
+    live: true,
   });
 }
