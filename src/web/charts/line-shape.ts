@@ -44,8 +44,11 @@ export function lineShape(input: LineInput): LineShape {
   const compare = place(input.compare);
   const whole = end ? [...line, end] : line;
   const wrong = wrongSide(direction, target);
-  const worst =
+  const axis = yRange([...whole, ...compare], target, input.isShare, direction);
+  const found =
     wrong && target !== undefined ? findWorst(line, target, wrong, input.weights) : null;
+  // A miss that rounds to the target itself says nothing.
+  const isClear = found && Math.abs(found[1] - (target ?? 0)) > axis.interval * 0.4;
   return {
     line,
     running,
