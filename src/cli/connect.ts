@@ -22,7 +22,7 @@ export interface Connection {
  * `close`.
  */
 export async function connect(dataDir: string): Promise<Connection> {
-  const owner = await readOwner(dataDir);
+  const owner = await settledOwner(dataDir);
   if (owner?.url) {
     const { url, token } = owner;
     return connection(
@@ -38,6 +38,16 @@ export async function connect(dataDir: string): Promise<Connection> {
     async (path, init) => app.request(path, init),
     () => gudok.close(),
   );
+}
+
+/** The owner, once it listens; one that is only starting gets half a minute. */
+async function settledOwner(dataDir: string) {
+  const until = Date.now() + 30_000;
+  for (;;) {
+    const owner = await readOwner(dataDir);
+    if (owner === null || owner.url !== null || Date.now() > until) return owner;
+    await new Promise((done) => setTimeout(done, 200));
+  }
 }
 
 function connection(

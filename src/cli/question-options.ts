@@ -41,6 +41,14 @@ export function parameters(given: readonly string[]): Record<string, string | nu
   return result;
 }
 
+/** --attribution: whose interval a queue metric belongs to. */
+export function attributionOf(args: Arguments): 'arrival' | 'outcome' {
+  const given = text(args, 'attribution', 'arrival');
+  if (given !== 'arrival' && given !== 'outcome')
+    throw new AppError('WRONG_USAGE', { detail: `--attribution ${given}` });
+  return given;
+}
+
 /** --from and --to; without them the last seven days of the zone, today included. */
 export function periodOf(args: Arguments, zone: string): Period {
   const from = text(args, 'from');

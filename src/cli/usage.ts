@@ -13,7 +13,7 @@ export interface Arguments {
 export function readArguments(line: readonly string[], options: Options): Arguments {
   try {
     const { values, positionals } = parseArgs({
-      args: [...line],
+      args: joined(line, options ?? {}),
       options: { ...options, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
       strict: true,
@@ -26,6 +26,21 @@ export function readArguments(line: readonly string[], options: Options): Argume
       { cause },
     );
   }
+}
+
+/** `--order -wait`: a value may begin with a dash, which parseArgs takes for an option. */
+function joined(line: readonly string[], options: NonNullable<Options>): string[] {
+  const result: string[] = [];
+  for (let index = 0; index < line.length; index++) {
+    const item = line[index] ?? '';
+    const next = line[index + 1];
+    const takesText = item.startsWith('--') && options[item.slice(2)]?.type === 'string';
+    if (takesText && next !== undefined && /^-[^-]/.test(next)) {
+      result.push(`${item}=${next}`);
+      index += 1;
+    } else result.push(item);
+  }
+  return result;
 }
 
 /** A text option, or its default. */

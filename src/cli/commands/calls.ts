@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.ts';
 import { type Command, dataFolder, type Io } from '../command.ts';
 import { connect } from '../connect.ts';
 import { duration } from '../print-table.ts';
-import { conditions, parameters, periodOf } from '../question-options.ts';
+import { attributionOf, conditions, parameters, periodOf } from '../question-options.ts';
 import { many, readArguments, text, whole } from '../usage.ts';
 
 const options = {
@@ -27,30 +27,32 @@ const options = {
 /** `gudok calls`: the calls behind a metric, each with why it counted; `--call` one with its raw lines. */
 export const calls: Command = async (line, io) => {
   const args = readArguments(line, options);
-  const json = args.values.json === true || text(args, 'format') === 'json';
+  const format = args.values.json === true ? 'json' : text(args, 'format', 'table');
+  if (!['json', 'table'].includes(format))
+    throw new AppError('WRONG_USAGE', { detail: `--format ${format}` });
+  const json = format === 'json';
   const zone = text(args, 'zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const one = text(args, 'call');
+  const key = one === undefined ? undefined : keyOf(one);
+  const asked = {
+    ...periodOf(args, zone),
+    zone,
+    metric: text(args, 'metric'),
+    where: conditions(many(args, 'where')),
+    params: parameters(many(args, 'param')),
+    attribution: attributionOf(args),
+    order: orderOf(text(args, 'order', '-startedAt')),
+    limit: whole(args, 'limit', 100, 1, 1000),
+    offset: whole(args, 'offset', 0, 0, 50_000_000),
+  };
   const connection = await connect(dataFolder(text(args, 'data')));
   try {
-    const one = text(args, 'call');
-    if (one !== undefined) {
-      const [project, system, ...key] = one.split('/');
-      if (!project || !system || key.length === 0)
-        throw new AppError('WRONG_USAGE', { detail: `--call ${one}` });
-      const card = await connection.call(getCall, { project, system, call: key.join('/') });
+    if (key) {
+      const card = await connection.call(getCall, key);
       io.out(json ? JSON.stringify(card, null, 2) : printCard(card, zone, io));
       return 0;
     }
-    const page = await connection.call(listCalls, {
-      ...periodOf(args, zone),
-      zone,
-      metric: text(args, 'metric'),
-      where: conditions(many(args, 'where')),
-      params: parameters(many(args, 'param')),
-      attribution: text(args, 'attribution', 'arrival') === 'outcome' ? 'outcome' : 'arrival',
-      order: orderOf(text(args, 'order', '-startedAt')),
-      limit: whole(args, 'limit', 100, 1, 1000),
-      offset: whole(args, 'offset', 0, 0, 50_000_000),
-    });
+    const page = await connection.call(listCalls, asked);
     if (json) io.out(JSON.stringify(page, null, 2));
     else {
       for (const row of page.rows) io.out(printRow(row, zone, io));
@@ -61,6 +63,14 @@ export const calls: Command = async (line, io) => {
     await connection.close();
   }
 };
+
+/** `PROJECT/SYSTEM/CALL`; the key of a call may hold strokes itself. */
+function keyOf(text: string): { project: string; system: string; call: string } {
+  const [project, system, ...call] = text.split('/');
+  if (!project || !system || call.length === 0)
+    throw new AppError('WRONG_USAGE', { detail: `--call ${text}` });
+  return { project, system, call: call.join('/') };
+}
 
 function orderOf(value: string): z.input<typeof listCalls.input>['order'] {
   const known = ['-startedAt', 'startedAt', '-wait', '-talk', '-duration'] as const;

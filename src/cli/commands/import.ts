@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import {
   cancelImport,
   getImport,
@@ -10,6 +10,7 @@ import {
 import { AppError, type ErrorCode, errorCodes } from '../../core/errors.ts';
 import { type Command, dataFolder, type Io } from '../command.ts';
 import { type Connection, connect } from '../connect.ts';
+import { readMapping } from '../mapping-file.ts';
 import { readArguments, text } from '../usage.ts';
 
 const options = {
@@ -34,6 +35,8 @@ export const importFiles: Command = async (line, io) => {
     isUrl(path) || kind.data === 'simulator' ? path : existing(path),
   );
   const mappingPath = text(args, 'mapping');
+  const mapping = mappingPath === undefined ? undefined : readMapping(mappingPath);
+  const follow = args.values.follow === true;
   const connection = await connect(dataFolder(text(args, 'data')));
   try {
     const job = await connection.call(startImport, {
@@ -42,8 +45,8 @@ export const importFiles: Command = async (line, io) => {
       project: text(args, 'project', 'default'),
       zone: text(args, 'zone', Intl.DateTimeFormat().resolvedOptions().timeZone),
       name: text(args, 'name'),
-      mapping: mappingPath === undefined ? undefined : readMapping(mappingPath),
-      follow: args.values.follow === true,
+      mapping,
+      follow,
     });
     const finished = await waitFor(connection, job, io, args.values.json !== true);
     if (args.values.json) io.out(JSON.stringify(finished, null, 2));
@@ -52,7 +55,8 @@ export const importFiles: Command = async (line, io) => {
       const { code, params, issues } = finished.error;
       throw new AppError(knownCode(code), params, { issues: issues ?? [] });
     }
-    return finished.state === 'done' ? 0 : 1;
+    // To stop is the only end of following.
+    return finished.state === 'done' || (follow && finished.state === 'cancelled') ? 0 : 1;
   } finally {
     await connection.close();
   }
@@ -98,14 +102,6 @@ function share(job: ImportJob): string {
 function existing(path: string): string {
   if (!/[*?]/.test(path) && !existsSync(path)) throw new AppError('FILE_NOT_FOUND', { path });
   return resolve(path);
-}
-
-function readMapping(path: string): { name: string; text: string } {
-  try {
-    return { name: basename(path), text: readFileSync(path, 'utf8') };
-  } catch (cause) {
-    throw new AppError('FILE_NOT_FOUND', { path }, { cause });
-  }
 }
 
 function isUrl(path: string): boolean {

@@ -5,7 +5,7 @@ import type { Answer } from '../../core/query/question.ts';
 import { type Command, dataFolder } from '../command.ts';
 import { connect } from '../connect.ts';
 import { printAnswer } from '../print-table.ts';
-import { conditions, parameters, periodOf } from '../question-options.ts';
+import { attributionOf, conditions, parameters, periodOf } from '../question-options.ts';
 import { many, readArguments, text, whole } from '../usage.ts';
 
 const options = {
@@ -32,26 +32,25 @@ export const query: Command = async (line, io) => {
   const format = args.values.json ? 'json' : text(args, 'format', 'table');
   if (!['json', 'table', 'csv'].includes(format))
     throw new AppError('WRONG_USAGE', { detail: `--format ${format}` });
-  const attribution = text(args, 'attribution', 'arrival');
-  if (attribution !== 'arrival' && attribution !== 'outcome')
-    throw new AppError('WRONG_USAGE', { detail: `--attribution ${attribution}` });
+  const attribution = attributionOf(args);
   const zone = text(args, 'zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const question = {
+    metrics,
+    by: list(text(args, 'by')),
+    ...periodOf(args, zone),
+    zone,
+    where: conditions(many(args, 'where')),
+    params: parameters(many(args, 'param')),
+    attribution,
+    order: list(text(args, 'order')).map((item) => ({
+      column: item.replace(/^-/, ''),
+      direction: item.startsWith('-') ? ('desc' as const) : ('asc' as const),
+    })),
+    limit: whole(args, 'limit', 10_000, 1, 100_000),
+  };
   const connection = await connect(dataFolder(text(args, 'data')));
   try {
-    const answer = await connection.call(ask, {
-      metrics,
-      by: list(text(args, 'by')),
-      ...periodOf(args, zone),
-      zone,
-      where: conditions(many(args, 'where')),
-      params: parameters(many(args, 'param')),
-      attribution,
-      order: list(text(args, 'order')).map((item) => ({
-        column: item.replace(/^-/, ''),
-        direction: item.startsWith('-') ? ('desc' as const) : ('asc' as const),
-      })),
-      limit: whole(args, 'limit', 10_000, 1, 100_000),
-    });
+    const answer = await connection.call(ask, question);
     io.out(print(answer, format, io.language, io.say('total')));
     return 0;
   } finally {

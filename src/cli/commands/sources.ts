@@ -7,6 +7,7 @@ import {
 import { AppError } from '../../core/errors.ts';
 import { type Command, dataFolder } from '../command.ts';
 import { connect } from '../connect.ts';
+import { readMapping } from '../mapping-file.ts';
 import { duration } from '../print-table.ts';
 import { readArguments, text } from '../usage.ts';
 
@@ -14,8 +15,11 @@ const options = {
   data: { type: 'string' },
   project: { type: 'string' },
   zone: { type: 'string' },
+  mapping: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
+
+const verbs = new Set(['quarantine', 'replay', 'add']);
 
 /**
  * `gudok sources`: what is connected. `sources quarantine ID`, `sources replay ID`, and
@@ -29,6 +33,11 @@ export const sources: Command = async (line, io) => {
     if (!subject) throw new AppError('WRONG_USAGE', { detail: `sources ${verb}` });
     return subject;
   };
+  if (verb !== undefined && !verbs.has(verb))
+    throw new AppError('WRONG_USAGE', { detail: `sources ${verb}` });
+  if (verb !== undefined) need();
+  const mapping = text(args, 'mapping');
+  const mended = mapping === undefined ? undefined : readMapping(mapping).text;
   const connection = await connect(dataFolder(text(args, 'data')));
   const print = (value: unknown, lines: readonly string[]) =>
     io.out(json ? JSON.stringify(value, null, 2) : lines.join('\n'));
@@ -58,9 +67,9 @@ export const sources: Command = async (line, io) => {
         ),
       );
     } else if (verb === 'replay') {
-      const result = await connection.call(replayQuarantine, { id: need() });
+      const result = await connection.call(replayQuarantine, { id: need(), mapping: mended });
       print(result, [io.say('replayed', result)]);
-    } else if (verb === 'add') {
+    } else {
       const made = await connection.call(createSource, {
         kind: 'events',
         name: need(),
@@ -68,7 +77,7 @@ export const sources: Command = async (line, io) => {
         zone: text(args, 'zone', 'UTC'),
       });
       print(made, [io.say('source-added', { id: made.source.id, token: made.token })]);
-    } else throw new AppError('WRONG_USAGE', { detail: `sources ${verb}` });
+    }
     return 0;
   } finally {
     await connection.close();
