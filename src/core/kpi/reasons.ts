@@ -27,7 +27,7 @@ export function reasonOfNoRows(fact: FactName): Reason {
 
 /** The call brings a value. */
 export function reasonOfValue({ of }: ExpressionOf<'aggregate'>, value: number): Reason {
-  return { reason: 'value-is', params: { column: columnIn(of) ?? 'other', value: rounded(value) } };
+  return { reason: 'value-is', params: { column: columnOfValue(of), value: rounded(value) } };
 }
 
 /**
@@ -47,7 +47,7 @@ export function reasonOfRow(
     if (!known) return reasonOfAtom(atom, row, value);
   }
   if (name !== 'count' && name !== 'peak' && value(of) === null)
-    return { reason: 'value-unknown', params: { column: columnIn(of) ?? 'other' } };
+    return { reason: 'value-unknown', params: { column: columnOfValue(of) } };
   return { reason: 'every-row', params: { fact } };
 }
 
@@ -174,6 +174,17 @@ function columnIn(part: Expression | undefined): string | undefined {
   if (part === undefined) return undefined;
   if (part.kind === 'name') return part.path.at(-1);
   return part.kind === 'call' ? columnIn(part.args[0]) : undefined;
+}
+
+/** What a value is called: its column, or `handling` for talk with hold and wrap-up together. */
+function columnOfValue(of: Expression): string {
+  const names = (part: Expression): string[] =>
+    part.kind === 'arithmetic' && part.sign === '+'
+      ? [...names(part.left), ...names(part.right)]
+      : [columnIn(part) ?? 'other'];
+  const found = names(of);
+  if (found.length === 1) return found[0] ?? 'other';
+  return found.every((name) => ['talk', 'hold', 'wrapup'].includes(name)) ? 'handling' : 'other';
 }
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;

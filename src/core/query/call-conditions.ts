@@ -7,20 +7,33 @@ import type { Values } from './sql-text.ts';
 const DAY = 86_400_000;
 const key = '(project, system, call)';
 
-/** Dimensions that a call fulfils when any of its parts does: the parts, and its own columns. */
-const parts: Readonly<Record<string, { through: FactName; time: string; own: readonly string[] }>> =
-  {
-    queue: { through: 'queue_visits', time: 'entered_at', own: ['queue', 'last_queue'] },
-    agent: { through: 'talks', time: 'started_at', own: ['agent', 'last_agent'] },
-    team: { through: 'talks', time: 'started_at', own: ['team'] },
-    menu: { through: 'ivr_steps', time: 'entered_at', own: [] },
-  };
+/** What else than one column of the call may fulfil a condition: any of its columns, any row of a part. */
+interface Part {
+  readonly own: readonly string[];
+  readonly through?: { readonly fact: FactName; readonly time: string };
+}
+
+const visits = { fact: 'queue_visits', time: 'entered_at' } as const;
+const talks = { fact: 'talks', time: 'started_at' } as const;
+const steps = { fact: 'ivr_steps', time: 'entered_at' } as const;
+const parts: Readonly<Record<string, Part>> = {
+  queue: { own: ['queue', 'last_queue'], through: visits },
+  agent: { own: ['agent', 'last_agent'], through: talks },
+  team: { own: ['team'], through: talks },
+  menu: { own: [], through: steps },
+};
+/** A client is looked for by the number that is theirs: the one dialled, where we called. */
+const client: Part = { own: ['caller', "if(direction = 'outbound', dialled, '')"] };
+
+function partOf({ dimension, op }: Condition): Part | undefined {
+  return dimension === 'caller' && op === 'contains' ? client : parts[dimension];
+}
 
 /** Conditions of a journal of calls, by who can tell them. */
 export interface CallConditions {
   /** On columns and tags that a call has itself, and on its time. */
   readonly own: Condition[];
-  /** On its visits, talks or menu steps: any of them. */
+  /** On more than one column, or on its visits, talks or menu steps: any of them. */
   readonly parts: Condition[];
 }
 
@@ -29,7 +42,7 @@ export function callConditions(where: readonly Condition[]): CallConditions {
   const found: CallConditions = { own: [], parts: [] };
   for (const condition of where.map(asDigits)) {
     checkCondition(condition);
-    (condition.dimension in parts ? found.parts : found.own).push(condition);
+    (partOf(condition) ? found.parts : found.own).push(condition);
   }
   return found;
 }
@@ -54,21 +67,23 @@ export function partSql(
   asked: Pick<RowsAsked, 'scope' | 'period'>,
   values: Values,
 ): string {
-  const part = parts[condition.dimension];
+  const part = partOf(condition);
   if (!part) throw new Error(`no part of a call: ${condition.dimension}`);
   const negative = condition.op === 'not-in';
   const positive: Condition = negative ? { ...condition, op: 'in' } : condition;
-  const near = { from: asked.period.from, to: asked.period.to + DAY };
-  const kept = [
-    ...scopeSql(asked.scope, values),
-    ...startedWithin(near, values).map((text) => text.replace('started_at', part.time)),
-    conditionSql(positive, part.through, values),
-  ];
-  const own = part.own.map((column) => conditionOn(column, positive, values));
-  const any = [
-    ...own,
-    `${key} IN (SELECT project, system, call FROM ${part.through} FINAL WHERE ${kept.join(' AND ')})`,
-  ];
+  const any = part.own.map((column) => conditionOn(column, positive, values));
+  if (part.through) {
+    const { fact, time } = part.through;
+    const near = { from: asked.period.from, to: asked.period.to + DAY };
+    const kept = [
+      ...scopeSql(asked.scope, values),
+      ...startedWithin(near, values).map((text) => text.replace('started_at', time)),
+      conditionSql(positive, fact, values),
+    ];
+    any.push(
+      `${key} IN (SELECT project, system, call FROM ${fact} FINAL WHERE ${kept.join(' AND ')})`,
+    );
+  }
   return `${negative ? 'NOT ' : ''}(${any.join(' OR ')})`;
 }
 

@@ -11,7 +11,7 @@ import { factSettings } from '../../core/query/group-sql.ts';
 import type { FactName } from '../../core/query/model.ts';
 import type { Scope } from '../../core/query/plan.ts';
 import { branchesOf } from '../ingest/aliases.ts';
-import { type CallKey, type CallPorts, keyText } from './ports.ts';
+import { type CallKey, type CallPorts, keyText, type RawEntry } from './ports.ts';
 
 type Input = z.output<typeof contract.input>;
 
@@ -71,10 +71,23 @@ function ofCalls(fact: FactName): boolean {
 async function rawOf(ports: CallPorts, scope: Scope, key: CallKey): Promise<CallCard['raw']> {
   const { project, system, call } = key;
   const branches = await branchesOf(ports.log, { tenant: scope.tenant, project, system }, [call]);
-  return ports.store.journalOf(scope.tenant, { project, system }, [
+  const entries = await ports.store.journalOf(scope.tenant, { project, system }, [
     call,
     ...(branches.get(call) ?? []),
   ]);
+  return onceALine(entries);
+}
+
+/** A line that told of several things is shown once, with all their types. */
+function onceALine(entries: readonly RawEntry[]): RawEntry[] {
+  const lines = new Map<string, RawEntry>();
+  for (const [index, entry] of entries.entries()) {
+    const { source, place, line, type } = entry;
+    const key = JSON.stringify(line === 0 ? [index] : [source, place, line]);
+    const first = lines.get(key);
+    lines.set(key, first ? { ...first, type: `${first.type}, ${type}` } : entry);
+  }
+  return [...lines.values()];
 }
 
 async function historyOf(
