@@ -31,7 +31,7 @@ export function failingPorts(ports: IngestPorts) {
     new Proxy(port, {
       get(target, method) {
         const run: unknown = Reflect.get(target, method);
-        if (typeof run !== 'function' || method === 'stream') return run;
+        if (typeof run !== 'function' || method === 'stream' || method === 'agentWork') return run;
         return async (...given: unknown[]) => {
           fail(`${name}.${String(method)}`);
           const answer: unknown = await run.apply(target, given);

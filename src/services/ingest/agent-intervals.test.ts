@@ -31,12 +31,11 @@ test('only rows that differ from the last time are written', () => {
   expect(memory.open).toEqual([]);
 });
 
-test('rows beyond the last ordinal of a day are taken away, of this operator alone', () => {
+test('rows beyond the last ordinal of a day are taken away', () => {
   const standing = [
-    { agent: 'a', day: 1, ordinal: 9 },
-    { agent: 'a', day: 2, ordinal: 3 },
-    { agent: 'a', day: 3, ordinal: 1 },
-    { agent: 'b', day: 2, ordinal: 5 },
+    { day: 1, ordinal: 9 },
+    { day: 2, ordinal: 3 },
+    { day: 3, ordinal: 1 },
   ];
   const gone = intervalsToRemove('a', 2, standing, [interval(2, 1)]);
   expect(gone.map(({ day, ordinal }) => [day, ordinal])).toEqual([

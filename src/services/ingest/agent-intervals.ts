@@ -1,4 +1,5 @@
 import type { AgentIntervalFact } from '../../core/contact/facts.ts';
+import type { JournalEntry } from '../../core/contact/journal.ts';
 import type { DayCount } from './ports.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface IntervalMemory {
   horizon: number | undefined;
   /** Operators whose last state goes on; undefined: ask the facts. */
   open: { agent: string; day: number }[] | undefined;
+  /** What was told of an operator before a UTC day, in short. */
+  readonly carried: Map<string, { readonly day: number; readonly entries: JournalEntry[] }>;
   /** Rows of an operator's last written days, by day and ordinal. */
   readonly rows: Map<string, Map<string, AgentIntervalFact>>;
 }
@@ -18,7 +21,7 @@ export interface IntervalMemory {
 const rememberedAtMost = 2000;
 
 export function createIntervalMemory(): IntervalMemory {
-  return { horizon: undefined, open: undefined, rows: new Map() };
+  return { horizon: undefined, open: undefined, carried: new Map(), rows: new Map() };
 }
 
 /** Intervals that differ from what was written last; remembers the new ones. */
@@ -62,8 +65,8 @@ export function intervalsToRemove(
     last.set(day, Math.max(ordinal, last.get(day) ?? -1));
   }
   const remove: AgentIntervalFact[] = [];
-  for (const { agent: name, day, ordinal } of standing) {
-    if (name !== agent || day < fromDay) continue;
+  for (const { day, ordinal } of standing) {
+    if (day < fromDay) continue;
     for (let gone = (last.get(day) ?? -1) + 1; gone <= ordinal; gone++) {
       remove.push({
         agent,

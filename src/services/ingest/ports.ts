@@ -65,12 +65,14 @@ export interface JournalStore {
 
 /** What an operator did; fields that states do not depend on are empty. */
 export interface AgentWork {
+  readonly agent: string;
   readonly talks: TalkFact[];
   readonly offers: OfferFact[];
+  /** Days of states that stand, each with its highest ordinal. */
+  readonly standing: DayCount[];
 }
 
 export interface DayCount {
-  readonly agent: string;
   readonly day: number;
   readonly ordinal: number;
 }
@@ -85,20 +87,15 @@ export interface FactStore {
   unitsOfVersion(scope: IngestScope, version: number): Promise<Unit[]>;
   /** Keys of calls that were going on at any of these instants (some more may be told). */
   callsOpenAt(scope: IngestScope, instants: readonly number[]): Promise<string[]>;
-  /** Talks and rings of operators from an instant on, with what the fold of states asks of them. */
-  workOf(
-    scope: IngestScope,
-    agents: readonly string[],
-    fromAt: number,
-  ): Promise<Map<string, AgentWork>>;
-  /** Rows of talks and offers from an instant on, by operator: how much work there is to read. */
-  workCounts(scope: IngestScope, fromAt: number): Promise<Map<string, number>>;
-  /** Highest ordinal that stands for each operator and day from a day on. */
-  intervalCounts(
+  /**
+   * Talks and rings of operators that reach into a UTC day or later, and which of their days stand
+   * from it on; one operator after another.
+   */
+  agentWork(
     scope: IngestScope,
     agents: readonly string[],
     fromDay: number,
-  ): Promise<DayCount[]>;
+  ): AsyncIterable<AgentWork>;
   /** Operators whose last state goes on, with the day of that row. */
   openAgents(scope: IngestScope): Promise<{ agent: string; day: number }[]>;
   /** Every operator with talks, rings or states. */

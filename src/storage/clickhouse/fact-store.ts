@@ -1,6 +1,6 @@
 import type { Facts, FactTable } from '../../core/contact/facts.ts';
 import type { Unit } from '../../core/contact/journal.ts';
-import type { DayCount, FactStore } from '../../services/ingest/ports.ts';
+import type { FactStore } from '../../services/ingest/ports.ts';
 import type { IngestScope } from '../../services/ingest/target.ts';
 import { guarded } from '../failures.ts';
 import { readAgentWork } from './agent-work.ts';
@@ -78,32 +78,7 @@ export function createFactStore(clickhouse: ClickHouse): FactStore {
       );
       return rows.map((row) => row.call);
     },
-    workOf: (scope, agents, fromAt) => readAgentWork(clickhouse, scope, agents, fromAt),
-    workCounts: async (scope, fromAt) => {
-      const counts = new Map<string, number>();
-      for (const table of ['talks', 'offers']) {
-        const rows = await ask<{ agent: string; rows: string }>(
-          `SELECT agent, count() AS rows FROM ${table} WHERE ${inScope}
-          AND started_at >= fromUnixTimestamp64Milli({from:Int64}) GROUP BY agent`,
-          scope,
-          { from: fromAt },
-        );
-        for (const row of rows) {
-          counts.set(row.agent, (counts.get(row.agent) ?? 0) + Number(row.rows));
-        }
-      }
-      return counts;
-    },
-    intervalCounts: async (scope, agents, fromDay) => {
-      const rows = await ask<DayCount & { ordinal: number }>(
-        `SELECT agent, day, max(ordinal) AS ordinal FROM agent_intervals
-        WHERE ${inScope} AND day >= {from:Int32} AND agent IN {agents:Array(String)}
-        GROUP BY agent, day`,
-        scope,
-        { agents: [...agents], from: fromDay },
-      );
-      return rows;
-    },
+    agentWork: (scope, agents, fromDay) => readAgentWork(clickhouse, scope, agents, fromDay),
     openAgents: async (scope) =>
       ask<{ agent: string; day: number }>(
         `SELECT agent, min(day) AS day FROM agent_intervals FINAL
