@@ -1,10 +1,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from '../contracts/endpoint.ts';
 import { AppError, type ErrorCode, errorCodes } from '../core/errors.ts';
-import { openGudok } from '../server/compose.ts';
-import { createApp } from '../server/http/app.ts';
-import { createLog } from '../server/log.ts';
-import { readOwner } from '../storage/embedded/index.ts';
+import { readOwner } from '../storage/embedded/owner.ts';
 
 /** The API as the command sees it: of the running server, or of one opened for this command alone. */
 export interface Connection {
@@ -31,8 +28,8 @@ export async function connect(dataDir: string): Promise<Connection> {
       async () => {},
     );
   }
-  const gudok = await openGudok({ dataDir, log: createLog() });
-  const app = createApp(gudok, { host: '127.0.0.1' });
+  const { openAlone } = await import('./open-alone.ts');
+  const { gudok, app } = await openAlone(dataDir);
   return connection(
     gudok.token,
     async (path, init) => app.request(path, init),

@@ -1,22 +1,16 @@
 import { AppError, errorCodes } from '../core/errors.ts';
 import type { Command, Io } from './command.ts';
-import { calls } from './commands/calls.ts';
-import { doctor } from './commands/doctor.ts';
-import { importFiles } from './commands/import.ts';
-import { query } from './commands/query.ts';
-import { rebuild } from './commands/rebuild.ts';
-import { sources } from './commands/sources.ts';
-import { start } from './commands/start.ts';
 import { commandLanguage, createSay, sayError } from './language.ts';
 
-const commands: Readonly<Record<string, Command>> = {
-  start,
-  import: importFiles,
-  query,
-  calls,
-  sources,
-  doctor,
-  rebuild,
+/** Loaded when asked for: help and small questions need no server. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).start,
+  import: async () => (await import('./commands/import.ts')).importFiles,
+  query: async () => (await import('./commands/query.ts')).query,
+  calls: async () => (await import('./commands/calls.ts')).calls,
+  sources: async () => (await import('./commands/sources.ts')).sources,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,
 };
 
 const language = commandLanguage();
@@ -36,16 +30,22 @@ const io: Io = {
   note: (text) => process.stderr.write(`${text}\n`),
 };
 
+// `gudok query … | head` closes the pipe early: no fault of anybody's.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(line: readonly string[]): Promise<number> {
   const [name, ...rest] = line;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const about = rest[0] !== undefined ? commands[rest[0]] : undefined;
+    const about = rest[0] !== undefined && Object.hasOwn(commands, rest[0]);
     io.out(say(about ? `help.${rest[0]}` : 'help'));
     return name === undefined ? 2 : 0;
   }
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     io.note(say('unknown-command', { command: name }));
     return 2;
@@ -55,7 +55,7 @@ async function main(line: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    return await command(rest, io);
+    return await (await command())(rest, io);
   } catch (error) {
     if (!(error instanceof AppError)) {
       io.note(say('INTERNAL', { requestId: '' }));

@@ -13,13 +13,30 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** Runs the built command as a person would, in English unless told. */
-export function gudok(line: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+/** Starts the built command as a person would, in English unless told. */
+export function runGudok(
+  line: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): { readonly child: ChildProcess; readonly ended: Promise<Outcome> } {
   const child = spawn(process.execPath, [main, ...line], {
     env: { ...process.env, GUDOK_LANG: 'en', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return finish(child);
+  return { child, ended: finish(child) };
+}
+
+/** Runs it to its end. */
+export function gudok(line: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+  return runGudok(line, env).ended;
+}
+
+/** Asks again and again until it is so; throws after `patience` ms. */
+export async function until(is: () => Promise<boolean>, patience = 30_000): Promise<void> {
+  const end = Date.now() + patience;
+  while (!(await is())) {
+    if (Date.now() > end) throw new Error('it did not come to be so in time');
+    await new Promise((done) => setTimeout(done, 100));
+  }
 }
 
 /** Its printed JSON; throws with what it said when it failed. */
