@@ -26,13 +26,13 @@ export function createHandlers(gudok: Gudok): Handlers {
         sources.listSources(tenant),
         imports.listImports(tenant),
       ]);
-      const lags = all.flatMap((source) => (source.lagSeconds === null ? [] : [source.lagSeconds]));
+      const lagSeconds = slowest(all);
       return readStatus(gudok.overview, {
         tenant,
         version: gudok.version,
         now: Date.now(),
         demo: gudok.demo,
-        lagSeconds: lags.length ? Math.max(...lags) : null,
+        lagSeconds,
         imports: jobs.filter(({ state }) => state === 'waiting' || state === 'running').length,
         zones: commonest(all.map((source) => source.zone)),
       });
@@ -76,6 +76,22 @@ export function createHandlers(gudok: Gudok): Handlers {
     },
     qualityNotes: (input) => gudok.quality.notes(tenant, input),
   };
+}
+
+/**
+ * Lag of the slowest live system, seconds. Several sources of one system (the demo's projects, a
+ * PBX's log and CDR) are silent in turn: the newest of them speaks for it.
+ */
+function slowest(
+  all: readonly { kind: string; system: string; lagSeconds: number | null }[],
+): number | null {
+  const bySystem = new Map<string, number>();
+  for (const { kind, system, lagSeconds } of all) {
+    if (lagSeconds === null) continue;
+    const key = `${kind}/${system}`;
+    bySystem.set(key, Math.min(lagSeconds, bySystem.get(key) ?? Number.POSITIVE_INFINITY));
+  }
+  return bySystem.size ? Math.max(...bySystem.values()) : null;
 }
 
 function commonest(values: readonly string[]): string[] {
