@@ -9,7 +9,7 @@ import type { Plan } from '../../core/query/plan.ts';
 import { type Around, type CallKey, type CallPorts, keyText } from './ports.ts';
 
 /** How long before and after its own beginning a call's parts may lie, ms. */
-const day = 86_400_000;
+const near = 3 * 86_400_000;
 
 /** Why each of the calls counts in the metrics of a plan, by `keyText`: over its rows in the period. */
 export async function explainCalls(
@@ -18,7 +18,7 @@ export async function explainCalls(
   calls: readonly CallKey[],
   around: Around,
 ): Promise<Map<string, Counted[]>> {
-  const near = { from: around.from - day, to: around.to + 2 * day };
+  const within = { from: around.from - near, to: around.to + near };
   const byCall = new Map(calls.map((key) => [keyText(key), new Map<FactName, FactRow[]>()]));
   // A fact may be in two groups, with and without the history of its clients: its rows are read once.
   const facts = new Map<FactName, boolean>();
@@ -26,7 +26,7 @@ export async function explainCalls(
     if (leadsToCalls(fact)) facts.set(fact, history || facts.get(fact) === true);
   await Promise.all(
     [...facts].map(async ([fact, history]) => {
-      const { sql, params } = rowsOfCallsSql({ fact, history }, plan, calls, near);
+      const { sql, params } = rowsOfCallsSql({ fact, history }, plan, calls, within);
       for (const cells of await ports.runSql(sql, params, factSettings)) {
         const key = JSON.stringify([cells.k_project, cells.k_system, cells.k_call]);
         const ofCall = byCall.get(key);
