@@ -24,8 +24,11 @@ export function createSay(language: Language, areas: readonly string[]): Say {
     const text = texts[key];
     if (text === undefined)
       return Object.values(params).length ? `${key} ${Object.values(params).join(' ')}` : key;
+    // A value that nobody gave is a dash: a message must never fail for it.
+    const slots = [...text.matchAll(/\{(\w+)/g)].map(([, name]) => [name, '—'] as const);
+    const filled = { ...Object.fromEntries(slots), ...params };
     return String(
-      new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).format(params),
+      new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).format(filled),
     );
   };
 }

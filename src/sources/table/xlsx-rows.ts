@@ -23,7 +23,7 @@ export async function readXlsxRows(
   sheet: string | number,
 ): Promise<RawRow[]> {
   if (bytes.length > mostPacked || unpackedSize(bytes) > mostUnpacked)
-    throw new AppError('FILE_UNREADABLE', { path, reason: 'workbook-too-large' });
+    throw new AppError('FILE_UNREADABLE', { path, detail: 'workbook-too-large' });
   let data: unknown[][];
   try {
     data = (await readSheet(Buffer.from(bytes), sheet as number, {
@@ -31,7 +31,7 @@ export async function readXlsxRows(
       parseNumber: (text: string) => text as unknown as number,
     })) as unknown[][];
   } catch (cause) {
-    throw new AppError('FILE_UNREADABLE', { path, reason: 'workbook' }, { cause });
+    throw new AppError('FILE_UNREADABLE', { path, detail: 'workbook' }, { cause });
   }
   return data.map((cells, index) => {
     const texts = cells.map(cellText);
