@@ -20,6 +20,9 @@ export function createApp(gudok: Gudok, options: { host: string }): Hono<{ Varia
     context.set('requestId', requestId);
     await next();
     context.header('x-request-id', requestId);
+    if (!context.req.path.startsWith('/api/')) return;
+    context.header('cache-control', 'no-store');
+    context.header('x-content-type-options', 'nosniff');
   });
   app.onError((error, context) =>
     respondProblem(context, toProblem(error, context.get('requestId'), gudok.log)),

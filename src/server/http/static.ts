@@ -23,7 +23,7 @@ interface Asset {
 }
 
 const policy =
-  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'";
+  "default-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
 /**
  * The built page from `folder`: gzipped once and kept, hashed files cached for a year, any other
@@ -33,7 +33,7 @@ export function staticFiles(folder: string): MiddlewareHandler {
   const kept = new Map<string, Asset>();
   return async (context, next) => {
     if (context.req.method !== 'GET' || context.req.path.startsWith('/api/')) return next();
-    const wanted = normalize(join(folder, decodeURIComponent(context.req.path)));
+    const wanted = normalize(join(folder, decoded(context.req.path)));
     const inside = wanted.startsWith(folder + sep) && extname(wanted) !== '';
     const path = inside ? wanted : join(folder, 'index.html');
     const asset = await load(path, kept);
@@ -51,6 +51,15 @@ export function staticFiles(folder: string): MiddlewareHandler {
       ...(packed ? { 'content-encoding': 'gzip' } : {}),
     });
   };
+}
+
+/** A path that is no text at all names no file. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '/';
+  }
 }
 
 async function load(path: string, kept: Map<string, Asset>): Promise<Asset | undefined> {
