@@ -7,6 +7,7 @@ import { createImports, type Imports } from '../services/imports/create-imports.
 import { createIngest, type Ingest } from '../services/ingest/create-ingest.ts';
 import type { IngestTarget } from '../services/ingest/target.ts';
 import type { OverviewStore } from '../services/overview/ports.ts';
+import { rememberSpan } from '../services/overview/remember-span.ts';
 import type { DemoState } from '../services/overview/status.ts';
 import { createQuality, type Quality } from '../services/quality/create-quality.ts';
 import { createQuarantine, type Quarantine } from '../services/quarantine/create-quarantine.ts';
@@ -124,7 +125,7 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     readers,
     nextVersion: ingestLog.nextVersion,
   });
-  const overview = createOverviewStore(clickhouse);
+  const overview = rememberSpan(createOverviewStore(clickhouse), now);
   const query: QueryPorts = {
     catalogue: loadShippedCatalogue(),
     runSql: (sql, params, settings) => clickhouse.query(sql, { params, settings }),
