@@ -46,3 +46,19 @@ export function listening(pids: readonly number[]): string[] {
       .map((fields) => fields[1] ?? ''),
   );
 }
+
+/** Processes that were started over a folder or work in it (Linux). */
+export function processesIn(folder: string): string[] {
+  const found: string[] = [];
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name) || Number(name) === process.pid || !isRunning(Number(name))) continue;
+    try {
+      const line = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+      const at = readlinkSync(`/proc/${name}/cwd`);
+      if (line.includes(folder) || at.startsWith(folder)) found.push(`${name} ${line}`);
+    } catch {
+      // Ended while we looked.
+    }
+  }
+  return found;
+}

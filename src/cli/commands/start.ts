@@ -14,6 +14,11 @@ const options = {
 export const start: Command = async (line, io) => {
   const args = readArguments(line, options);
   const dataDir = dataFolder(text(args, 'data'));
+  // Asked for while the engines come up, it still ends in order; asked twice, it ends at once.
+  const asked = new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => done());
+  });
   io.note(io.say('starting', { data: dataDir }));
   const server = await startServer({
     dataDir,
@@ -29,11 +34,7 @@ export const start: Command = async (line, io) => {
   });
   io.out(io.say('started', { url: server.url }));
   if (server.demo) io.note(io.say('demo-loading'));
-  await new Promise<void>((done) => {
-    process.once('SIGINT', () => done());
-    process.once('SIGTERM', () => done());
-    process.once('SIGHUP', () => done());
-  });
+  await asked;
   io.note(io.say('stopping'));
   await server.close();
   return 0;
