@@ -33,6 +33,10 @@ describe('files of the page', () => {
     expect((await get('/assets/font-1.woff2', 'gzip')).headers.get('content-encoding')).toBeNull();
   });
 
+  it('answer HEAD as well', async () => {
+    expect((await app.request('/', { method: 'HEAD' })).status).toBe(200);
+  });
+
   it('with a hash in the name are kept for a year; the page itself is asked for again', async () => {
     const asset = await get('/assets/main-1.js');
     expect(asset.headers.get('cache-control')).toContain('immutable');

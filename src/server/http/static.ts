@@ -32,7 +32,8 @@ const policy =
 export function staticFiles(folder: string): MiddlewareHandler {
   const kept = new Map<string, Asset>();
   return async (context, next) => {
-    if (context.req.method !== 'GET' || context.req.path.startsWith('/api/')) return next();
+    const read = context.req.method === 'GET' || context.req.method === 'HEAD';
+    if (!read || context.req.path.startsWith('/api/')) return next();
     const wanted = normalize(join(folder, decoded(context.req.path)));
     const inside = wanted.startsWith(folder + sep) && extname(wanted) !== '';
     const path = inside ? wanted : join(folder, 'index.html');
