@@ -10,6 +10,7 @@ function counted(fail = false) {
       return { from: asked, until: asked, projects: [] };
     },
     operatorsNow: async () => [],
+    operatorTrack: async () => [],
   };
   return { store, asked: () => asked };
 }

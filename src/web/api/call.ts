@@ -1,12 +1,11 @@
-import type { z } from 'zod';
-import type { Endpoint } from '../../contracts/endpoint.ts';
+import type { Door, DoorId, InputOf, OutputOf } from './doors.ts';
 import { ApiProblem, readProblem } from './problem.ts';
 
 const base = '/api/v1';
 
 /** Address and body of a call: path parts filled, the rest into the query string or the body. */
 export function buildRequest(
-  endpoint: Pick<Endpoint, 'method' | 'path'>,
+  endpoint: Pick<Door<DoorId>, 'method' | 'path'>,
   input: Readonly<Record<string, unknown>>,
 ): { url: string; body: string | undefined } {
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
@@ -27,11 +26,11 @@ export function buildRequest(
  * Calls an endpoint of the contracts. Throws ApiProblem: with the server's code, or OFFLINE when it
  * does not answer. The answer is not checked again here: page and server are of one build.
  */
-export async function call<Input extends z.ZodType, Output extends z.ZodType>(
-  endpoint: Endpoint<Input, Output>,
-  input: z.input<Input>,
+export async function call<Id extends DoorId>(
+  endpoint: Door<Id>,
+  input: InputOf<Id>,
   signal?: AbortSignal,
-): Promise<z.output<Output>> {
+): Promise<OutputOf<Id>> {
   const { url, body } = buildRequest(endpoint, input as Record<string, unknown>);
   let response: Response;
   try {
@@ -45,5 +44,5 @@ export async function call<Input extends z.ZodType, Output extends z.ZodType>(
     throw new ApiProblem({ code: 'OFFLINE' });
   }
   if (!response.ok) throw await readProblem(response);
-  return (await response.json()) as z.output<Output>;
+  return (await response.json()) as OutputOf<Id>;
 }

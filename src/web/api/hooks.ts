@@ -1,12 +1,11 @@
 import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { z } from 'zod';
-import type { Endpoint } from '../../contracts/endpoint.ts';
-import { ask, listMetrics, listValues, type Passport } from '../../contracts/query.ts';
-import { status } from '../../contracts/status.ts';
+import type { Passport } from '../../contracts/query.ts';
 import type { QuestionInput } from '../../core/query/question.ts';
 import { refreshMs } from '../state/read-page.ts';
 import { call } from './call.ts';
+import type { Door, DoorId, InputOf, OutputOf } from './doors.ts';
+import { ask, listMetrics, listValues, status } from './doors.ts';
 import { ApiProblem } from './problem.ts';
 
 export { refreshMs };
@@ -36,12 +35,12 @@ export interface CallOptions {
 }
 
 /** An endpoint as a query. `isPlaceholderData` says that old numbers are shown: make them pale. */
-export function useCall<Input extends z.ZodType, Output extends z.ZodType>(
-  endpoint: Endpoint<Input, Output>,
-  input: z.input<Input>,
+export function useCall<Id extends DoorId>(
+  endpoint: Door<Id>,
+  input: InputOf<Id>,
   options: CallOptions = {},
 ) {
-  return useQuery<z.output<Output>>({
+  return useQuery<OutputOf<Id>>({
     queryKey: [endpoint.id, input],
     queryFn: ({ signal }) => call(endpoint, input, signal),
     enabled: options.enabled ?? true,
@@ -69,7 +68,7 @@ export interface Catalogue {
   find(id: string): Passport | undefined;
   /** Those of `ids` that exist and can be cut and filtered by all of `dimensions`. */
   fitting(ids: readonly string[], dimensions: readonly string[]): string[];
-  readonly dimensions: z.output<typeof listMetrics.output>['dimensions'];
+  readonly dimensions: OutputOf<'listMetrics'>['dimensions'];
 }
 
 /** Passports of all metrics. Undefined until they are there. */
@@ -78,7 +77,7 @@ export function useCatalogue(): Catalogue | undefined {
   return useMemo(() => data && createCatalogue(data), [data]);
 }
 
-export function createCatalogue(data: z.output<typeof listMetrics.output>): Catalogue {
+export function createCatalogue(data: OutputOf<'listMetrics'>): Catalogue {
   const byId = new Map(data.metrics.map((metric) => [metric.id, metric]));
   // A dimension that nothing can be cut by only filters (a wait, a caller): the server knows where.
   const cut = new Set(data.metrics.flatMap((metric) => metric.dimensions));
@@ -97,9 +96,6 @@ export function createCatalogue(data: z.output<typeof listMetrics.output>): Cata
 }
 
 /** Values of a dimension seen in the period, the most frequent first. */
-export function useValues(
-  input: z.input<typeof listValues.input>,
-  options: { enabled?: boolean } = {},
-) {
+export function useValues(input: InputOf<'listValues'>, options: { enabled?: boolean } = {}) {
   return useCall(listValues, input, { staleTime: 60_000, ...options });
 }

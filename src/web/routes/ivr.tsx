@@ -1,4 +1,4 @@
-import { ivrPaths } from '../../contracts/query.ts';
+import { ivrPaths } from '../api/doors.ts';
 import { useCall } from '../api/hooks.ts';
 import { Tiles } from '../features/board/components/tiles.tsx';
 import { useSeries } from '../features/board/use-series.ts';

@@ -1,31 +1,77 @@
-import { z } from 'zod';
 import type { Condition } from '../../core/query/question.ts';
 import { comparisons, presets } from './period.ts';
 import { steps } from './step.ts';
 
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
 /**
  * State of a page, whole, as its address keeps it. `where` is dimension → values, a comparison being
  * part of the key (`wait>=`). What a page keeps for itself (an opened row, a tab) is in `own`.
- * A part that cannot be read is dropped: an old link still opens.
  */
-export const pageSearch = z.object({
-  period: z.enum(presets).optional().catch(undefined),
-  from: date.optional().catch(undefined),
-  to: date.optional().catch(undefined),
-  compare: z.enum(comparisons).optional().catch(undefined),
-  step: z.enum(steps).optional().catch(undefined),
-  zone: z.string().max(64).optional().catch(undefined),
-  attribution: z.enum(['arrival', 'outcome']).optional().catch(undefined),
-  where: z.record(z.string(), z.array(z.string())).default({}).catch({}),
-  params: z
-    .record(z.string(), z.union([z.number(), z.string()]))
-    .default({})
-    .catch({}),
-  own: z.record(z.string(), z.string()).default({}).catch({}),
-});
-export type PageSearch = z.infer<typeof pageSearch>;
+export interface PageSearch {
+  readonly period?: (typeof presets)[number] | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly compare?: (typeof comparisons)[number] | undefined;
+  readonly step?: (typeof steps)[number] | undefined;
+  readonly zone?: string | undefined;
+  readonly attribution?: (typeof attributions)[number] | undefined;
+  readonly where: Readonly<Record<string, string[]>>;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly own: Readonly<Record<string, string>>;
+}
+
+const attributions = ['arrival', 'outcome'] as const;
+
+/** Reads a state. A part that cannot be read is dropped: an old link still opens. */
+export const pageSearch = {
+  parse(given: unknown): PageSearch {
+    const raw = isRecord(given) ? given : {};
+    const zone = typeof raw.zone === 'string' && raw.zone.length <= 64 ? raw.zone : undefined;
+    return {
+      ...present('period', oneOf(presets, raw.period)),
+      ...present('from', dateOf(raw.from)),
+      ...present('to', dateOf(raw.to)),
+      ...present('compare', oneOf(comparisons, raw.compare)),
+      ...present('step', oneOf(steps, raw.step)),
+      ...present('zone', zone),
+      ...present('attribution', oneOf(attributions, raw.attribution)),
+      where: recordOf(raw.where, isTexts),
+      params: recordOf(raw.params, isScalar),
+      own: recordOf(raw.own, isText),
+    };
+  },
+};
+
+function present<Key extends string, Value>(key: Key, value: Value | undefined) {
+  return (value === undefined ? {} : { [key]: value }) as Partial<Record<Key, Value>>;
+}
+
+function oneOf<Value extends string>(known: readonly Value[], value: unknown): Value | undefined {
+  return known.find((one) => one === value);
+}
+
+function dateOf(value: unknown): string | undefined {
+  return isText(value) && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function recordOf<Value>(
+  value: unknown,
+  holds: (item: unknown) => item is Value,
+): Record<string, Value> {
+  if (!isRecord(value)) return {};
+  const entries = Object.entries(value).filter((entry): entry is [string, Value] =>
+    holds(entry[1]),
+  );
+  return Object.fromEntries(entries);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
+const isScalar = (value: unknown): value is string | number =>
+  isText(value) || (typeof value === 'number' && Number.isFinite(value));
 
 const plainKeys = ['period', 'from', 'to', 'compare', 'step', 'zone', 'attribution'] as const;
 

@@ -92,7 +92,7 @@ describe('address', () => {
   });
   it('drops what it cannot read and keeps the rest', () => {
     const state = pageSearch.parse(parseSearch('?period=eon&from=yesterday&step=hour'));
-    expect(state).toMatchObject({ period: undefined, from: undefined, step: 'hour' });
+    expect(state).toEqual({ step: 'hour', where: {}, params: {}, own: {} });
   });
   it('makes conditions', () => {
     expect(toConditions({ queue: ['a', 'b'], 'wait>=': ['30'], 'agent!': ['x'] })).toEqual([

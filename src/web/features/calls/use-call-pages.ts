@@ -1,11 +1,12 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { type CallRow, listCalls } from '../../../contracts/calls.ts';
+import type { CallRow, listCalls as listCallsContract } from '../../../contracts/calls.ts';
 import { call } from '../../api/call.ts';
+import { listCalls } from '../../api/doors.ts';
 
 export const pageSize = 100;
 
-export type CallsWish = Omit<z.input<typeof listCalls.input>, 'offset' | 'limit'>;
+export type CallsWish = Omit<z.input<typeof listCallsContract.input>, 'offset' | 'limit'>;
 
 export interface CallPages {
   /** Undefined until the first page came. */

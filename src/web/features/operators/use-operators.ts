@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { operatorsNow } from '../../../contracts/status.ts';
+import { operatorsNow } from '../../api/doors.ts';
 import { useAsk, useCall, useCatalogue } from '../../api/hooks.ts';
 import { daysBetween } from '../../state/days.ts';
 import { usePage } from '../../state/page.tsx';

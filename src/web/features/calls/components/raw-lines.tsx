@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CallCard } from '../../../../contracts/calls.ts';
-import { listSources } from '../../../../contracts/sources.ts';
+import { listSources } from '../../../api/doors.ts';
 import { useCall } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { useCodeName } from '../../../i18n/use-code-name.ts';

@@ -1,7 +1,7 @@
 import IconChevronLeft from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
-import { operatorTrack } from '../../../../contracts/status.ts';
+import { operatorTrack } from '../../../api/doors.ts';
 import { useCall } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';

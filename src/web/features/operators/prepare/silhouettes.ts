@@ -1,4 +1,4 @@
-import { type AgentState, agentState } from '../../../../core/contact/facts.ts';
+import type { AgentState } from '../../../../core/contact/facts.ts';
 import type { AnswerRow } from '../../../../core/query/question.ts';
 import type { Step } from '../../../state/step.ts';
 import { stepSeconds } from '../../../state/step.ts';
@@ -50,11 +50,12 @@ export function laySilhouettes(
   const cells: { key: string; at: number; state: AgentState; seconds: number }[] = [];
   for (const row of rows) {
     const at = place.get(String(row[step]));
-    const state = agentState.safeParse(row.state);
+    const state = stateOrder.find((known) => known === row.state);
     const seconds = row.state_time;
-    if (at === undefined || !state.success || typeof seconds !== 'number' || seconds <= 0) continue;
+    if (at === undefined || state === undefined || typeof seconds !== 'number' || seconds <= 0)
+      continue;
     const key = operatorKey({ agent: row.agent, team: row.team });
-    cells.push({ key, at, state: state.data, seconds });
+    cells.push({ key, at, state, seconds });
   }
   const hour = step === 'quarter_hour' ? 4 : step === 'half_hour' ? 2 : 1;
   const places = cells.map(({ at }) => at);

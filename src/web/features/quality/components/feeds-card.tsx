@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { listSources, type Source } from '../../../../contracts/sources.ts';
+import type { Source } from '../../../../contracts/sources.ts';
+import { listSources } from '../../../api/doors.ts';
 import { refreshMs, useCall } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';

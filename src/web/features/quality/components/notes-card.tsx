@@ -1,5 +1,5 @@
 import { useIntl } from 'react-intl';
-import { qualityNotes } from '../../../../contracts/sources.ts';
+import { qualityNotes } from '../../../api/doors.ts';
 import { useCall } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { localTime } from '../../../state/days.ts';

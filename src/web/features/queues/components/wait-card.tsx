@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { ask } from '../../../../contracts/query.ts';
 import type { Condition } from '../../../../core/query/question.ts';
 import { call } from '../../../api/call.ts';
+import { ask } from '../../../api/doors.ts';
 import type { Format } from '../../../i18n/format.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
