@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { type ImportPreview, startImport } from '../../contracts/sources.ts';
+import type { ImportPreview } from '../../contracts/sources.ts';
 import { call } from '../api/call.ts';
+import { startImport } from '../api/doors.ts';
 import { useStatus } from '../api/hooks.ts';
 import { tellProblem } from '../api/problem.ts';
 import { CheckStep } from '../features/imports/components/check-step.tsx';
@@ -36,6 +37,7 @@ export function ImportPage() {
         kind: shown.kind,
         project,
         zone: shown.zone,
+        ...(state.name ? { name: state.name } : {}),
         uploads: [...state.uploads],
         ...(shown.mapping ? { mapping: { name: shown.name, text: shown.mapping } } : {}),
       }),
@@ -48,6 +50,7 @@ export function ImportPage() {
           kind: undefined,
           zone: undefined,
           project: undefined,
+          name: undefined,
           fields: {},
         },
         { replace: true },

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { previewImport } from '../../../contracts/sources.ts';
+import { previewImport } from '../../api/doors.ts';
 import { useCall, useStatus } from '../../api/hooks.ts';
 import { usePage } from '../../state/page.tsx';
 import { readWizard, type WizardState, writeWizard } from './prepare/wizard.ts';

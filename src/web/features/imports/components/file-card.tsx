@@ -1,8 +1,8 @@
 import { Popover } from '@mantine/core';
 import IconAdjustments from '@tabler/icons-react/dist/esm/icons/IconAdjustments.mjs';
 import IconFileText from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs';
-import { useState } from 'react';
-import { type ImportPreview, sourceKind } from '../../../../contracts/sources.ts';
+import { useId, useState } from 'react';
+import type { ImportPreview } from '../../../../contracts/sources.ts';
 import { useStatus } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { useCodeName } from '../../../i18n/use-code-name.ts';
@@ -10,7 +10,7 @@ import { zoneOffset } from '../../../state/days.ts';
 import { usePage } from '../../../state/page.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import type { WizardState } from '../prepare/wizard.ts';
+import { kinds, type WizardState } from '../prepare/wizard.ts';
 import styles from './wizard.module.css';
 
 interface FileCardProps {
@@ -109,16 +109,14 @@ function ChangeButton({ preview, state, project, onChange }: FileCardProps) {
               value={preview.kind}
               data-autofocus
               onChange={(event) =>
-                onChange({ kind: sourceKind.parse(event.target.value), fields: {} })
+                onChange({ kind: kinds.find((kind) => kind === event.target.value), fields: {} })
               }
             >
-              {sourceKind.options
-                .filter((kind) => kind !== 'simulator')
-                .map((kind) => (
-                  <option key={kind} value={kind}>
-                    {code('kind', kind)}
-                  </option>
-                ))}
+              {kinds.map((kind) => (
+                <option key={kind} value={kind}>
+                  {code('kind', kind)}
+                </option>
+              ))}
             </select>
           </label>
           <label>
@@ -135,11 +133,20 @@ function ChangeButton({ preview, state, project, onChange }: FileCardProps) {
               ))}
             </select>
           </label>
-          <ProjectInput
-            key={state.project}
-            project={project}
+          <TextInput
+            key={`project ${project}`}
+            label={say('imports.project')}
+            value={project}
             known={data?.projects ?? []}
-            onChange={(value) => onChange({ project: value || undefined })}
+            onChange={(value) => onChange({ project: value })}
+          />
+          <TextInput
+            key={`name ${state.name}`}
+            label={say('imports.source-name')}
+            value={state.name ?? ''}
+            placeholder={code('kind', preview.kind)}
+            known={[]}
+            onChange={(value) => onChange({ name: value })}
           />
         </div>
       </Popover.Dropdown>
@@ -147,28 +154,35 @@ function ChangeButton({ preview, state, project, onChange }: FileCardProps) {
   );
 }
 
-function ProjectInput(props: {
-  project: string;
+/** A text that is taken when it is left or Enter is pressed; empty is none. */
+function TextInput(props: {
+  label: string;
+  value: string;
+  placeholder?: string;
   known: readonly string[];
-  onChange: (project: string) => void;
+  onChange: (value: string | undefined) => void;
 }) {
-  const { say } = useSay();
-  const [draft, setDraft] = useState(props.project);
+  const id = useId();
+  const [draft, setDraft] = useState(props.value);
+  const take = () => {
+    if (draft.trim() !== props.value) props.onChange(draft.trim() || undefined);
+  };
   return (
     <label>
-      {say('imports.project')}
+      {props.label}
       <input
         className={styles.select}
-        list="import-projects"
+        list={id}
         maxLength={100}
         value={draft}
+        placeholder={props.placeholder}
         onChange={(event) => setDraft(event.target.value)}
-        onBlur={() => props.onChange(draft.trim())}
+        onBlur={take}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') props.onChange(draft.trim());
+          if (event.key === 'Enter') take();
         }}
       />
-      <datalist id="import-projects">
+      <datalist id={id}>
         {props.known.map((one) => (
           <option key={one} value={one} />
         ))}

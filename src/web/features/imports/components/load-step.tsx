@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { cancelImport, getImport, type ImportJob } from '../../../../contracts/sources.ts';
-import { status } from '../../../../contracts/status.ts';
+import type { ImportJob } from '../../../../contracts/sources.ts';
 import { call } from '../../../api/call.ts';
+import { cancelImport, getImport, status } from '../../../api/doors.ts';
 import { useCall } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';

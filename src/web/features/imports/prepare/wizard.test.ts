@@ -18,6 +18,7 @@ describe('wizard in the address', () => {
       kind: 'table',
       zone: 'Asia/Almaty',
       project: 'Окна',
+      name: undefined,
       fields: { Дата: 'call.date', Примеч: null },
       job: undefined,
     } as const;

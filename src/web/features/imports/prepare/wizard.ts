@@ -11,12 +11,15 @@ export interface WizardState {
   readonly kind: ImportPreview['kind'] | undefined;
   readonly zone: string | undefined;
   readonly project: string | undefined;
+  /** Name of the source; absent: by its kind. */
+  readonly name: string | undefined;
   /** Column → field, what a person changed of the guess; null: not read. */
   readonly fields: Readonly<Record<string, string | null>>;
   readonly job: string | undefined;
 }
 
-const kinds: readonly ImportPreview['kind'][] = [
+/** What a file may be. */
+export const kinds: readonly ImportPreview['kind'][] = [
   'asterisk-queue-log',
   'asterisk-cdr',
   'table',
@@ -40,6 +43,7 @@ export function readWizard(own: Readonly<Record<string, string>>): WizardState {
     kind: kinds.find((one) => one === own.kind),
     zone: own.filezone,
     project: own.project,
+    name: own.name,
     fields: readFields(own.fields),
     job: own.job,
   };
@@ -53,6 +57,7 @@ export function writeWizard(state: Partial<WizardState>): Record<string, string>
   if (state.kind) out.kind = state.kind;
   if (state.zone) out.filezone = state.zone;
   if (state.project) out.project = state.project;
+  if (state.name) out.name = state.name;
   if (state.fields && Object.keys(state.fields).length) out.fields = JSON.stringify(state.fields);
   if (state.job) out.job = state.job;
   return out;
