@@ -271,7 +271,7 @@ describe('the command beside a running server', () => {
   });
 
   it('an import can be cancelled; what was read stays, and the next goes on', async () => {
-    const started = await runGudok([
+    const started = runGudok([
       'import',
       'simulator',
       '--zone',
