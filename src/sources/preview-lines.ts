@@ -1,5 +1,6 @@
 import type { ImportPreview } from '../contracts/sources.ts';
 import { AppError } from '../core/errors.ts';
+import { masterAlways } from './asterisk/cdr/columns.ts';
 import type { SourceBatch, SourceReader } from './sdk/source.ts';
 import { createRowSplitter } from './table/split-rows.ts';
 
@@ -17,26 +18,7 @@ const knownColumns: Readonly<Record<string, readonly string[]>> = {
     'data4',
     'data5',
   ],
-  'asterisk-cdr': [
-    'accountcode',
-    'src',
-    'dst',
-    'dcontext',
-    'clid',
-    'channel',
-    'dstchannel',
-    'lastapp',
-    'lastdata',
-    'start',
-    'answer',
-    'end',
-    'duration',
-    'billsec',
-    'disposition',
-    'amaflags',
-    'uniqueid',
-    'userfield',
-  ],
+  'asterisk-cdr': [...masterAlways, 'uniqueid', 'userfield'],
   events: ['event'],
 };
 

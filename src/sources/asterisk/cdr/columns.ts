@@ -1,5 +1,5 @@
-/** Columns of Master.csv that every Asterisk writes (cdr/cdr_csv.c). */
-const always = [
+/** Columns of Master.csv that every Asterisk writes, in its order (cdr/cdr_csv.c). */
+export const masterAlways = [
   'accountcode',
   'src',
   'dst',
@@ -21,7 +21,7 @@ const newer = ['peeraccount', 'linkedid', 'sequence'] as const;
 
 /** Columns with a meaning of their own; any other of a site's becomes a tag. */
 export const knownColumns: ReadonlySet<string> = new Set([
-  ...always,
+  ...masterAlways,
   ...newer,
   'uniqueid',
   'userfield',
@@ -36,14 +36,14 @@ export const knownColumns: ReadonlySet<string> = new Set([
  * count of cells tells, and for one extra column its content. undefined: no such variant.
  */
 export function masterColumns(cells: readonly string[]): readonly string[] | undefined {
-  const more = cells.length - always.length;
-  const one = () => [isUniqueId(cells[always.length] ?? '') ? 'uniqueid' : 'userfield'];
-  if (more === 0) return always;
-  if (more === 1) return [...always, ...one()];
-  if (more === 2) return [...always, 'uniqueid', 'userfield'];
-  if (more === 3) return [...always, ...newer];
-  if (more === 4) return [...always, ...one(), ...newer];
-  if (more === 5) return [...always, 'uniqueid', 'userfield', ...newer];
+  const more = cells.length - masterAlways.length;
+  const one = () => [isUniqueId(cells[masterAlways.length] ?? '') ? 'uniqueid' : 'userfield'];
+  if (more === 0) return masterAlways;
+  if (more === 1) return [...masterAlways, ...one()];
+  if (more === 2) return [...masterAlways, 'uniqueid', 'userfield'];
+  if (more === 3) return [...masterAlways, ...newer];
+  if (more === 4) return [...masterAlways, ...one(), ...newer];
+  if (more === 5) return [...masterAlways, 'uniqueid', 'userfield', ...newer];
   return undefined;
 }
 
