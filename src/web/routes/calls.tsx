@@ -45,6 +45,7 @@ export function CallsPage() {
     },
     [own, update],
   );
+  const turnTo = (key: string | undefined) => (key ? () => onOpen(key) : undefined);
   return (
     <Page
       title={say('web.page-calls')}
@@ -75,9 +76,9 @@ export function CallsPage() {
           onOpen={onOpen}
           onOrder={(next) => page.setOwn('order', next === '-startedAt' ? undefined : next)}
           onNeighbours={setNeighbours}
-          head={(pages) => (
+          head={(counts) => (
             <JournalTitle
-              pages={pages}
+              counts={counts}
               revealed={revealed}
               onReveal={() => setRevealed(!revealed)}
               metric={own.metric}
@@ -92,8 +93,8 @@ export function CallsPage() {
             limits={limits}
             revealed={revealed}
             onReveal={() => setRevealed(!revealed)}
-            onPrevious={neighbours?.previous}
-            onNext={neighbours?.next}
+            onPrevious={turnTo(neighbours?.previous)}
+            onNext={turnTo(neighbours?.next)}
             onClose={() => onOpen(undefined)}
           />
         )}

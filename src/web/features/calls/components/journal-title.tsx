@@ -7,11 +7,12 @@ import { usePage } from '../../../state/page.tsx';
 import { shiftPeriod } from '../../../state/period.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
-import type { CallPages } from '../use-call-pages.ts';
 import styles from './journal.module.css';
+import type { Counts } from './journal.tsx';
 
 interface TitleProps {
-  readonly pages: CallPages;
+  /** Undefined until they are known. */
+  readonly counts: Counts | undefined;
   readonly revealed: boolean;
   readonly onReveal: () => void;
   readonly metric: string | undefined;
@@ -19,20 +20,17 @@ interface TitleProps {
 }
 
 /** How many calls, which way they went, and the metric they are behind. */
-export function JournalTitle({ pages, revealed, onReveal, metric, onAll }: TitleProps) {
+export function JournalTitle({ counts, revealed, onReveal, metric, onAll }: TitleProps) {
   const { say, format } = useSay();
   const count = (id: string, value: number) =>
     say(`calls.${id}`, { count: value, n: format.number(value) });
-  const { total, inbound, outbound } = pages;
   return (
     <>
       <header className={styles.title}>
-        <h2 aria-live="polite">
-          {total === undefined ? say('web.page-calls') : count('total', total)}
-        </h2>
-        {total !== undefined && total > 0 && (
+        <h2 aria-live="polite">{counts ? count('total', counts.total) : say('web.page-calls')}</h2>
+        {counts && counts.total > 0 && (
           <span className={styles.note}>
-            {count('inbound', inbound)}, {count('outbound', outbound)}
+            {count('inbound', counts.inbound)}, {count('outbound', counts.outbound)}
           </span>
         )}
         <span className={styles.grow} />

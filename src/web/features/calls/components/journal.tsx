@@ -12,12 +12,14 @@ import styles from './journal.module.css';
 import { JournalHead, type Order } from './journal-head.tsx';
 import { JournalCells, JournalGhost, type RowView } from './journal-row.tsx';
 
-/** What the card needs of the list beside it. */
+/** Calls beside the opened one, for the card: keys of the address; undefined where there is none. */
 export interface Neighbours {
-  readonly total: number | undefined;
-  readonly previous: (() => void) | undefined;
-  readonly next: (() => void) | undefined;
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
 }
+
+/** How many calls there are, and which way they went. */
+export type Counts = Required<Pick<CallPages, 'inbound' | 'outbound'>> & { readonly total: number };
 
 interface JournalProps {
   readonly wish: CallsWish;
@@ -26,7 +28,7 @@ interface JournalProps {
   readonly opened: string | undefined;
   readonly onOpen: (key: string | undefined) => void;
   readonly onOrder: (order: Order) => void;
-  readonly head: (pages: CallPages) => React.ReactNode;
+  readonly head: (counts: Counts | undefined) => React.ReactNode;
   readonly empty: React.ReactNode;
   readonly onNeighbours: (neighbours: Neighbours) => void;
 }
@@ -36,15 +38,17 @@ export function Journal(props: JournalProps) {
   const { wish, view, opened, onOpen, onNeighbours } = props;
   const { say } = useSay();
   const rowHeight = view.narrow ? 60 : 36;
-  const [total, setTotal] = useState(0);
+  // Stays while the pages that are seen now are on their way.
+  const [counts, setCounts] = useState<Counts | undefined>();
+  const total = counts?.total ?? 0;
   const list = useListWindow(total, rowHeight, view.narrow ? 0 : 30);
   const { show, toTop } = list;
   const wanted = pagesOf(list.settledRows, pageSize);
   const pages = useCallPages(wish, wanted, props.refetchInterval);
-  const known = pages.total;
+  const { total: known, inbound, outbound } = pages;
   useEffect(() => {
-    if (known !== undefined) setTotal(known);
-  }, [known]);
+    if (known !== undefined) setCounts({ total: known, inbound, outbound });
+  }, [known, inbound, outbound]);
 
   const wishText = JSON.stringify(wish);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question starts from the top
@@ -69,18 +73,17 @@ export function Journal(props: JournalProps) {
     const row = pages.row(next);
     if (opened && row) onOpen(writeCallKey(row));
   };
+  const keyAt = (index: number) => {
+    const row = at >= 0 ? pages.row(index) : undefined;
+    return row && writeCallKey(row);
+  };
+  const previous = keyAt(at - 1);
+  const next = keyAt(at + 1);
+  useEffect(() => onNeighbours({ previous, next }), [previous, next, onNeighbours]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a step of the card moves the list
   useEffect(() => {
-    const step = (by: number) => {
-      const row = at >= 0 ? pages.row(at + by) : undefined;
-      return row
-        ? () => {
-            show(at + by);
-            onOpen(writeCallKey(row));
-          }
-        : undefined;
-    };
-    onNeighbours({ total: known, previous: step(-1), next: step(1) });
-  }, [at, known, pages, show, onOpen, onNeighbours]);
+    if (at >= 0) show(at);
+  }, [opened, show]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(list.viewport / rowHeight) - 1);
@@ -107,10 +110,10 @@ export function Journal(props: JournalProps) {
     (_, i) => list.rows.from + i,
   );
   const rowId = (index: number) => `call-row-${index}`;
-  const waiting = known === undefined;
+  const waiting = counts === undefined;
   return (
     <section className={styles.card} aria-label={say('web.page-calls')}>
-      {props.head(pages)}
+      {props.head(counts)}
       <div
         className={styles.scroll}
         ref={list.ref}
@@ -130,10 +133,10 @@ export function Journal(props: JournalProps) {
             why={view.metric !== undefined}
           />
         )}
-        {pages.error !== undefined && known === undefined && (
+        {pages.error !== undefined && waiting && (
           <ErrorState error={pages.error} retry={pages.retry} />
         )}
-        {known === 0 && props.empty}
+        {counts?.total === 0 && props.empty}
         <div className={styles.stage} style={{ height: waiting ? 20 * rowHeight : list.height }}>
           <div
             className={`${styles.rows} ${pages.stale ? styles.stale : ''}`}

@@ -48,7 +48,7 @@ export function RawLines({ card, revealed }: { card: CallCard; revealed: boolean
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same line may come twice
               <li key={index} title={`${line.place}${line.line ? `:${line.line}` : ''}`}>
-                <span>{line.line || ''}</span>
+                {line.line > 0 && <span>{line.line}</span>}
                 <code>
                   {before}
                   {name && <b>{name}</b>}

@@ -29,6 +29,7 @@ export function readOutcome(
       return { meaning: 'warn', code: 'failed' };
     case 'in-progress':
       if (call.talks > 0) return { meaning: 'none', code: 'talking' };
+      if (outbound) return { meaning: 'none', code: 'dialling' };
       return { meaning: 'none', code: call.visits > 0 ? 'queued' : 'in-menu' };
     default:
       return { meaning: 'none', code: call.outcome };
