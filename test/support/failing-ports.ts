@@ -16,6 +16,9 @@ export const batchSteps = [
 ] as const;
 export type BatchStep = (typeof batchSteps)[number];
 
+/** Methods that answer at once with something to go on with. */
+const direct = new Set(['stream', 'agentWork', 'collect']);
+
 /** Ports that fail at one step, at its given call, until they are mended. */
 export function failingPorts(ports: IngestPorts) {
   let plan: { step: BatchStep; call: number } | undefined;
@@ -31,7 +34,7 @@ export function failingPorts(ports: IngestPorts) {
     new Proxy(port, {
       get(target, method) {
         const run: unknown = Reflect.get(target, method);
-        if (typeof run !== 'function' || method === 'stream' || method === 'agentWork') return run;
+        if (typeof run !== 'function' || direct.has(String(method))) return run;
         return async (...given: unknown[]) => {
           fail(`${name}.${String(method)}`);
           const answer: unknown = await run.apply(target, given);

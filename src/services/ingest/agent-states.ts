@@ -9,7 +9,7 @@ const day = 86_400_000;
 /** No instant is later than this. */
 const latest = 4_102_444_800_000;
 /** Operators whose entries are read at once. */
-const agentsAtOnce = 10;
+const agentsAtOnce = 3;
 
 /** Hands out the changes of state of operators that are asked for one after another. */
 export interface StateReader {

@@ -1,14 +1,13 @@
-import type { Facts, QualityNoteFact } from '../../core/contact/facts.ts';
+import type { QualityNoteFact } from '../../core/contact/facts.ts';
 import { foldAgent } from '../../core/contact/fold-agent.ts';
 import { changedIntervals, type IntervalMemory, intervalsToRemove } from './agent-intervals.ts';
 import { readStates } from './agent-states.ts';
-import { addRows, countRows } from './fold-units.ts';
 import type { DirtyAgent, IngestPorts } from './ports.ts';
 import type { SystemMemory } from './system-memory.ts';
 import type { IngestTarget } from './target.ts';
 
-/** Rows of states that are written at once. */
-const rowsAtOnce = 50_000;
+/** Bytes of states that are written at once: some 300 thousand rows. */
+const bytesAtOnce = 32 * 2 ** 20;
 const day = 86_400_000;
 /** Operators changed further back than this are made anew apart from the others. */
 const recentDays = 7;
@@ -74,15 +73,12 @@ async function rebuildGroup(
   const earliest = Math.min(...group.map(({ fromDay }) => fromDay));
   const standing = await notesOf(ports, target, names);
   const states = readStates(ports, target, written, memory.horizon, byName);
-  let write: Facts = {};
-  let remove: Facts = {};
+  const rows = ports.facts.collect(target, await ports.log.nextVersion());
   let done: Marked[] = [];
   const flush = async (): Promise<void> => {
-    await ports.facts.apply(target, await ports.log.nextVersion(), write, remove);
+    await rows.flush();
     const marks = done.flatMap(({ agent, mark }) => (mark === undefined ? [] : [{ agent, mark }]));
     if (marks.length > 0) await ports.log.cleanAgents(target, marks);
-    write = {};
-    remove = {};
     done = [];
   };
   for await (const work of ports.facts.agentWork(target, names, earliest)) {
@@ -102,13 +98,15 @@ async function rebuildGroup(
     });
     const found = notes.filter(({ notedAt }) => notedAt >= fromDay * day);
     const changed = changedIntervals(written, agent, fromDay, intervals);
-    addRows(write, { agent_intervals: changed, quality_notes: found });
-    addRows(remove, {
-      agent_intervals: intervalsToRemove(agent, fromDay, work.standing, intervals),
-      quality_notes: staleNotes(standing.get(`agent:${agent}`) ?? [], fromDay, found),
-    });
+    rows.add(
+      { agent_intervals: changed, quality_notes: found },
+      {
+        agent_intervals: intervalsToRemove(agent, fromDay, work.standing, intervals),
+        quality_notes: staleNotes(standing.get(`agent:${agent}`) ?? [], fromDay, found),
+      },
+    );
     done.push(one);
-    if (countRows(write) > rowsAtOnce) await flush();
+    if (rows.bytes > bytesAtOnce) await flush();
   }
   await flush();
 }

@@ -23,10 +23,11 @@ export const wholeSystem: Unit = { kind: 'system', key: 'rebuild' };
 export async function recoverSystem(ports: IngestPorts, target: IngestTarget): Promise<number> {
   const open = await ports.log.openBatches(target);
   if (open.length === 0) return 0;
+  // An insert goes on in the engine though the process that sent it is gone. Only when none does any
+  // more may anything be read: a restart that came in meanwhile would be missed.
+  await ports.journal.settled(open.map(({ version }) => version));
   const memory = await loadMemory(ports, target);
   for (const batch of open) {
-    // An insert goes on in the engine though the process that sent it is gone.
-    await ports.journal.settled(batch.version);
     if (batch.units.some(({ kind, key }) => kind === 'system' && key === wholeSystem.key)) {
       await rebuildFacts(ports, target, memory);
     } else await recoverBatch(ports, target, memory, batch);

@@ -33,7 +33,7 @@ const talkColumns = `${shared}, hold AS h, wrapup AS w, ${milliseconds('wrapup_e
 /** Millions of rows are put in order of operator; from here on that is done on the disk. */
 const settings = {
   do_not_merge_across_partitions_select_final: 1,
-  max_bytes_before_external_sort: '150000000',
+  max_bytes_before_external_sort: '64000000',
 } as const;
 
 /**

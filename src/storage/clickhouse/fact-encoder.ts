@@ -64,7 +64,7 @@ export function encodeFacts(
     const removed = (remove[table] ?? []) as readonly Row[];
     const rows = written.length + removed.length;
     if (rows === 0) continue;
-    const buffer = createRowBuffer(Math.max(4096, rows * 256));
+    const buffer = createRowBuffer(Math.max(4096, rows * 128));
     for (const row of written) writeRow(buffer, plan, prefix, row, version, 0);
     for (const row of removed) writeRow(buffer, plan, prefix, row, version, 1);
     encoded.push({ table, columns: plan.columns, body: writtenBytes(buffer), rows });

@@ -4,8 +4,9 @@ import type { FactStore } from '../../services/ingest/ports.ts';
 import type { IngestScope } from '../../services/ingest/target.ts';
 import { guarded } from '../failures.ts';
 import { readAgentWork } from './agent-work.ts';
-import { anyMonths, batchQueryId } from './batch-insert.ts';
+import { anyMonths } from './batch-insert.ts';
 import type { ClickHouse } from './client.ts';
+import { createFactCollector, insertRows } from './fact-collector.ts';
 import { encodeFacts } from './fact-encoder.ts';
 import { readFact, selectList } from './fact-reader.ts';
 import { inScope, scopeParams } from './scope.ts';
@@ -24,17 +25,9 @@ export function createFactStore(clickhouse: ClickHouse): FactStore {
   return {
     apply: async (scope, version, write, remove) => {
       const encoded = encodeFacts(scope, version, write, remove);
-      await guarded(() =>
-        Promise.all(
-          encoded.map(({ table, columns, body }) =>
-            clickhouse.insertText(table, columns, 'RowBinary', body, {
-              queryId: batchQueryId(version),
-              settings: anyMonths,
-            }),
-          ),
-        ).then(() => {}),
-      );
+      await insertRows(clickhouse, version, encoded);
     },
+    collect: (scope, version) => createFactCollector(clickhouse, scope, version),
     ofUnits: async (scope, units) => {
       const facts: Partial<Record<FactTable, unknown[]>> = {};
       for (const [table, column] of unitColumns) {

@@ -116,15 +116,19 @@ export function createJournalStore(clickhouse: ClickHouse): JournalStore {
       );
       return rows.map((row) => Number(row.at)).sort((a, b) => a - b);
     },
-    settled: async (version) => {
-      for (;;) {
+    settled: async (versions) => {
+      const prefixes = versions.map(batchPrefix);
+      // A request may lie unread in the engine's socket for a moment: one look is not enough.
+      for (let quiet = 0; quiet < 3; ) {
         const rows = await guarded(() =>
           clickhouse.query<object>(
-            'SELECT 1 FROM system.processes WHERE startsWith(query_id, {prefix:String}) LIMIT 1',
-            { params: { prefix: batchPrefix(version) } },
+            `SELECT 1 FROM system.processes
+            WHERE arrayExists(prefix -> startsWith(query_id, prefix), {prefixes:Array(String)})
+            LIMIT 1`,
+            { params: { prefixes } },
           ),
         );
-        if (rows.length === 0) return;
+        quiet = rows.length === 0 ? quiet + 1 : 0;
         await pause(100);
       }
     },
