@@ -18,13 +18,19 @@ afterAll(async () => {
   await centre?.remove();
 });
 
-it.each(['/', '/queues', '/operators', '/ivr', '/calls', '/sources', '/sources/import', '/quality'])(
-  'the page %s stays within the policy and complains of nothing',
-  async (path) => {
-    const { page, complaints, close } = await visit(browser, centre.url + path);
-    await page.waitForLoadState('networkidle');
-    expect(complaints).toEqual([]);
-    expect(await page.locator('#root').textContent()).not.toBe('');
-    await close();
-  },
-);
+it.each([
+  '/',
+  '/queues',
+  '/operators',
+  '/ivr',
+  '/calls',
+  '/sources',
+  '/sources/import',
+  '/quality',
+])('the page %s stays within the policy and complains of nothing', async (path) => {
+  const { page, complaints, close } = await visit(browser, centre.url + path);
+  await page.waitForLoadState('networkidle');
+  expect(complaints).toEqual([]);
+  expect(await page.locator('#root').textContent()).not.toBe('');
+  await close();
+});

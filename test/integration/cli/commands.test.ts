@@ -13,6 +13,7 @@ import {
   startCentre,
   until,
 } from '../../support/command.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const sample = join(root, 'test', 'fixtures', 'asterisk', 'queue_log');
 const day = ['--from', '2026-11-18', '--to', '2026-11-20', '--zone', 'UTC'];
@@ -44,12 +45,13 @@ function windows1251(text: string): Buffer {
 }
 
 describe('the command beside a running server', () => {
+  const files = temporaryFolder();
   let centre: Centre;
   let file: (name: string, content: string | Buffer) => string;
   beforeAll(async () => {
     centre = await startCentre();
     file = (name, content) => {
-      const path = join(centre.dataDir, '..', `${centre.dataDir.split('/').at(-1)}-${name}`);
+      const path = join(files, name);
       writeFileSync(path, content);
       return path;
     };
