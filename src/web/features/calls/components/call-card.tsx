@@ -108,7 +108,11 @@ function Moment({ card }: { card: Card }) {
   const date = format.date(start, { thisYear: Number(now.slice(0, 4)) });
   return (
     <>
-      {date}, {start.slice(11)}–{end} · {card.project} · {code('direction', card.call.direction)}
+      {[
+        `${date}, ${start.slice(11)}–${end}`,
+        card.project,
+        code('direction', card.call.direction),
+      ].join('\u00a0· ')}
     </>
   );
 }

@@ -2,7 +2,9 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus, see aria-activedescendant
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import type { CallRow } from '../../../../contracts/calls.ts';
+import { tellProblem } from '../../../api/problem.ts';
 import { useSay } from '../../../i18n/provider.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
 import { readCallKey, writeCallKey } from '../prepare/call-key.ts';
 import { pagesOf } from '../prepare/window.ts';
@@ -66,12 +68,25 @@ export function Journal(props: JournalProps) {
     : -1;
   const active = at >= 0 ? at : (pointed ?? -1);
 
+  // A row that is still on its way opens when it comes.
+  const [awaited, setAwaited] = useState<number | null>(null);
+  const open = (index: number) => {
+    const row = pages.row(index);
+    setPointed(index);
+    setAwaited(row ? null : index);
+    if (row) onOpen(writeCallKey(row));
+  };
+  const arrived = awaited === null ? undefined : pages.row(awaited);
+  useEffect(() => {
+    if (!arrived) return;
+    setAwaited(null);
+    onOpen(writeCallKey(arrived));
+  }, [arrived, onOpen]);
   const go = (index: number) => {
     const next = Math.max(0, Math.min(total - 1, index));
-    setPointed(next);
     show(next);
-    const row = pages.row(next);
-    if (opened && row) onOpen(writeCallKey(row));
+    if (opened) open(next);
+    else setPointed(next);
   };
   const keyAt = (index: number) => {
     const row = at >= 0 ? pages.row(index) : undefined;
@@ -97,10 +112,8 @@ export function Journal(props: JournalProps) {
     };
     const target = moves[event.key];
     if (target !== undefined) go(target);
-    else if (event.key === 'Enter' && active >= 0) {
-      const row = pages.row(active);
-      if (row) onOpen(writeCallKey(row));
-    } else if (event.key === 'Escape' && opened) onOpen(undefined);
+    else if (event.key === 'Enter' && active >= 0) open(active);
+    else if (event.key === 'Escape' && opened) onOpen(undefined);
     else return;
     event.preventDefault();
   };
@@ -114,6 +127,14 @@ export function Journal(props: JournalProps) {
   return (
     <section className={styles.card} aria-label={say('web.page-calls')}>
       {props.head(counts)}
+      {pages.error !== undefined && !waiting && (
+        <div className={styles.banner} role="alert">
+          <p>{tellProblem(say, pages.error).text}</p>
+          <Button kind="quiet" onClick={pages.retry}>
+            {say('web.retry')}
+          </Button>
+        </div>
+      )}
       <div
         className={styles.scroll}
         ref={list.ref}
@@ -154,10 +175,7 @@ export function Journal(props: JournalProps) {
                   view={view}
                   selected={index === at}
                   pointed={index === active}
-                  onOpen={(row) => {
-                    setPointed(index);
-                    onOpen(writeCallKey(row));
-                  }}
+                  onOpen={() => open(index)}
                 />
               ),
             )}
@@ -177,7 +195,7 @@ function Line(props: {
   view: RowView;
   selected: boolean;
   pointed: boolean;
-  onOpen: (row: CallRow) => void;
+  onOpen: () => void;
 }) {
   const { row, view, selected } = props;
   const kinds = [
@@ -196,7 +214,7 @@ function Line(props: {
       aria-selected={selected}
       className={kinds.join(' ')}
       style={{ transform: `translateY(${props.y}px)`, height: props.height }}
-      onClick={() => row && props.onOpen(row)}
+      onClick={props.onOpen}
     >
       {row ? (
         <JournalCells row={row} view={view} />

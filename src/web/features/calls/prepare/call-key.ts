@@ -6,9 +6,9 @@ export interface CallKey {
   readonly call: string;
 }
 
-/** Name of a call for the address: three parts, each escaped, with slashes between. */
+/** Name of a call for the address: three parts with slashes between, those inside escaped. */
 export function writeCallKey({ project, system, call }: CallKey): string {
-  return [project, system, call].map(encodeURIComponent).join('/');
+  return [project, system, call].map((part) => part.replace(/[%/]/g, encodeURIComponent)).join('/');
 }
 
 /** Reads it back; null when it is not of three parts. */
