@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { AppError } from '../../../src/core/errors.ts';
 import { createIngest } from '../../../src/services/ingest/create-ingest.ts';
 import { createSources } from '../../../src/services/sources/create-sources.ts';
 import { createIngestPorts } from '../../../src/storage/ingest-ports.ts';
@@ -52,6 +53,33 @@ describe('a batch broken off', () => {
     const ingest = createIngest(createIngestPorts(engines.clickhouse, engines.postgres.pool));
     await ingest.recover();
     // What was recovered stands for what the journal holds, before anything comes again.
+    for (const batch of batches) await ingest.batch(target, batch);
+    await ingest.finish(target);
+    expect(await standingFacts(engines.clickhouse, target)).toEqual(truth);
+  });
+
+  test.each([1, 2, 3, 4, 5, 6])('whose insert number %i outlives its process', async (number) => {
+    const target = await newSource(`late ${number}`);
+    const ports = createIngestPorts(engines.clickhouse, engines.postgres.pool);
+    const late: (() => Promise<void>)[] = [];
+    let appends = 0;
+    const append: typeof ports.journal.append = async (...given) => {
+      if (++appends < number) return await ports.journal.append(...given);
+      late.push(() => ports.journal.append(...given));
+      throw new AppError('ENGINE_FAILED', { engine: 'test' });
+    };
+    const dying = createIngest({ ...ports, journal: { ...ports.journal, append } });
+    // Not one batch more after the failure: the process is gone.
+    const taken = batches.slice(0, number + 1).map((batch) => dying.batch(target, batch));
+    await Promise.allSettled(taken);
+    expect(late).toHaveLength(1);
+    // It arrives while the next process waits for it.
+    const settled: typeof ports.journal.settled = async (versions) => {
+      for (const arrive of late.splice(0)) await arrive();
+      await ports.journal.settled(versions);
+    };
+    const ingest = createIngest({ ...ports, journal: { ...ports.journal, settled } });
+    await ingest.recover();
     for (const batch of batches) await ingest.batch(target, batch);
     await ingest.finish(target);
     expect(await standingFacts(engines.clickhouse, target)).toEqual(truth);
