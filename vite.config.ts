@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const gudok = process.env.GUDOK_URL ?? 'http://127.0.0.1:7700';
+
 /** The page: built into dist/web, served by Gudok itself; in development it talks to a running one. */
 export default defineConfig({
   root: here('src/web'),
@@ -20,7 +22,8 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 7701,
-    proxy: { '/api/v1': process.env.GUDOK_URL ?? 'http://127.0.0.1:7700' },
+    // Gudok answers only pages of its own address: the proxy speaks as one.
+    proxy: { '/api/v1': { target: gudok, changeOrigin: true, headers: { origin: gudok } } },
     fs: { allow: [here('.')] },
   },
 });

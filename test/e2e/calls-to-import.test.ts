@@ -146,7 +146,7 @@ describe('import', () => {
     await page.getByRole('button', { name: 'Connect events' }).click();
     await page.getByLabel('Name', { exact: true }).fill('PBX');
     await page.getByRole('button', { name: 'Create' }).click();
-    const command = await page.getByText(/^curl /).textContent();
+    const command = (await page.getByText(/^curl /).textContent()) ?? '';
     const token = /Bearer (\S+)'/.exec(command)?.[1] ?? '';
     const sent = await fetch(api('/api/v1/events'), {
       method: 'POST',

@@ -122,17 +122,19 @@ export function ImportPage() {
                   <CheckStep preview={shown} />
                 ) : (
                   <>
-                    <div className={styles.two}>
-                      <MappingCard
-                        preview={shown}
-                        pale={preview.isPlaceholderData}
-                        onField={(column, field) =>
-                          go(
-                            { fields: changeField(shown, state.fields, column, field) },
-                            { replace: true },
-                          )
-                        }
-                      />
+                    <div className={shown.fields.length ? styles.two : styles.one}>
+                      {shown.fields.length > 0 && (
+                        <MappingCard
+                          preview={shown}
+                          pale={preview.isPlaceholderData}
+                          onField={(column, field) =>
+                            go(
+                              { fields: changeField(shown, state.fields, column, field) },
+                              { replace: true },
+                            )
+                          }
+                        />
+                      )}
                       <RowsCard preview={shown} pale={preview.isPlaceholderData} />
                     </div>
                     <ProblemsCard preview={shown} />
@@ -148,5 +150,6 @@ export function ImportPage() {
 
 function Rows({ id, count }: { id: string; count: number | undefined }) {
   const { say, format } = useSay();
-  return say(id, { count: count ?? 0, n: format.number(count ?? 0) });
+  if (count === undefined) return say(`${id}-file`);
+  return say(id, { count, n: format.number(count) });
 }

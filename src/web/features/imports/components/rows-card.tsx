@@ -18,6 +18,8 @@ export function RowsCard({ preview, pale }: { preview: ImportPreview; pale: bool
   const shown = shownColumns(columns, view);
   const numeric = new Set(shown.filter((index) => isNumeric(rows, index)));
   const kindOf = (index: number) => (numeric.has(index) ? styles.number : undefined);
+  // A file of a known form has no mapping to show: it tells what each line becomes.
+  const fixed = preview.fields.length === 0;
   const fieldName = (index: number) => {
     const field = columns[index]?.field;
     return field ? told.field(field) : '';
@@ -59,6 +61,7 @@ export function RowsCard({ preview, pale }: { preview: ImportPreview; pale: bool
                     {columns[index]?.column}
                   </th>
                 ))}
+                {fixed && <th scope="col">{say('imports.line-becomes')}</th>}
               </tr>
             )}
           </thead>
@@ -79,6 +82,7 @@ export function RowsCard({ preview, pale }: { preview: ImportPreview; pale: bool
                     </td>
                   );
                 })}
+                {fixed && <td>{row.record.split(', ').map(told.record).join(', ')}</td>}
               </tr>
             ))}
           </tbody>
