@@ -18,7 +18,9 @@ export function useTold() {
   };
   return {
     field: (field: string) => tell(`table.field.${field}`, field, {}),
-    record: (record: string) => tell(`table.record.${record}`, record, {}),
+    /** A record of a table, or an event of a log. */
+    record: (record: string) =>
+      tell(`codes.event.${record}`, tell(`table.record.${record}`, record, {}), {}),
     table: (code: string, params: Params) => tell(`table.${code}`, code, params),
     reason: (code: string, params: Params) => tell(`quarantine.${code}`, code, params),
     error: (code: string, params: Params) => tell(`errors.${code}`, code, params),

@@ -35,7 +35,14 @@ export function OperatorsTable({ operators, silhouettes, selected, onOpen }: Tab
   // Beside an open card there is room for less, and the card tells it.
   const columns = useMemo(() => {
     const occupancy = catalogue?.find('occupancy');
-    const all: (TableColumn<Operator> | false)[] = [
+    const now: TableColumn<Operator> | false = live && {
+      id: 'now',
+      head: say('operators.now'),
+      align: 'left',
+      cell: (row) => <NowCell row={row} />,
+    };
+    // On a phone the load is seen without a scroll.
+    const all: (TableColumn<Operator> | false | undefined)[] = [
       {
         id: 'agent',
         head: say('operators.agent'),
@@ -43,19 +50,15 @@ export function OperatorsTable({ operators, silhouettes, selected, onOpen }: Tab
         sort: (row) => row.agent,
         cell: (row) => <b style={{ fontWeight: 500 }}>{row.agent}</b>,
       },
-      !beside && {
-        id: 'team',
-        head: say('operators.team'),
-        align: 'left',
-        sort: (row) => row.team,
-        cell: (row) => <span className={styles.quiet}>{row.team || absent}</span>,
-      },
-      live && {
-        id: 'now',
-        head: say('operators.now'),
-        align: 'left',
-        cell: (row) => <NowCell row={row} />,
-      },
+      !beside &&
+        !phone && {
+          id: 'team',
+          head: say('operators.team'),
+          align: 'left',
+          sort: (row) => row.team,
+          cell: (row) => <span className={styles.quiet}>{row.team || absent}</span>,
+        },
+      !phone && now,
       {
         id: 'occupancy',
         head: say('operators.load'),
@@ -72,6 +75,7 @@ export function OperatorsTable({ operators, silhouettes, selected, onOpen }: Tab
           );
         },
       },
+      phone && now,
       quantity('handled', say('operators.calls'), (row) => row.handled, format.number),
       quantity('aht', say('operators.aht'), (row) => row.aht, format.duration),
       !beside &&
@@ -93,7 +97,7 @@ export function OperatorsTable({ operators, silhouettes, selected, onOpen }: Tab
           ),
         },
     ];
-    return all.filter((column) => column !== false);
+    return all.filter((column) => column !== false && column !== undefined);
   }, [catalogue, say, format, live, laid, step, phone, beside]);
   return (
     <div className={styles.columns}>
