@@ -6,8 +6,8 @@ import type { DirtyAgent, IngestPorts } from './ports.ts';
 import type { SystemMemory } from './system-memory.ts';
 import type { IngestTarget } from './target.ts';
 
-/** Bytes of states that are written at once: some 300 thousand rows. */
-const bytesAtOnce = 32 * 2 ** 20;
+/** Bytes of states that are written at once: some 150 thousand rows. */
+const bytesAtOnce = 16 * 2 ** 20;
 const day = 86_400_000;
 /** Operators changed further back than this are made anew apart from the others. */
 const recentDays = 7;
