@@ -12,6 +12,7 @@ import { listValues } from '../services/query/list-values.ts';
 import { previewFile } from '../sources/preview.ts';
 import type { Gudok } from './compose.ts';
 import type { Handlers } from './http/mount.ts';
+import { sourceNameOf } from './readers.ts';
 
 /** Most intervals of one track: weeks of a busy operator. */
 const trackLimit = 5000;
@@ -65,7 +66,8 @@ export function createHandlers(gudok: Gudok): Handlers {
       checkZone(wish.zone);
       const uploaded = await Promise.all((wish.uploads ?? []).map((id) => gudok.uploads.path(id)));
       const inputs = [...(wish.paths ?? []), ...uploaded];
-      return imports.startImport({ ...wish, tenant, inputs });
+      const name = wish.name ?? sourceNameOf(wish.kind, wish.mapping);
+      return imports.startImport({ ...wish, name, tenant, inputs });
     },
     listImports: async () => ({ imports: await imports.listImports(tenant) }),
     getImport: ({ id }) => imports.getImport(tenant, id),

@@ -36,3 +36,14 @@ export function settingsOf(
   }
   return undefined;
 }
+
+/**
+ * Name of a source that the person gave none: a table's mapping names it, so that two tables with
+ * calls of their own numbering stay apart; others are named by their kind.
+ */
+export function sourceNameOf(
+  kind: SourceKind,
+  mapping: { readonly name: string; readonly text: string } | undefined,
+): string | undefined {
+  return kind === 'table' ? readMapping(needMapping({ mapping })).mapping.name : undefined;
+}
