@@ -5,6 +5,7 @@ import { useSeries } from '../features/board/use-series.ts';
 import { MenusCard } from '../features/ivr/components/menus-card.tsx';
 import { PathsCard } from '../features/ivr/components/paths-card.tsx';
 import { ScopeBar } from '../features/scope/scope-bar.tsx';
+import { WayOn } from '../features/scope/way-on.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { Page } from '../shell/page.tsx';
 import { usePage } from '../state/page.tsx';
@@ -33,7 +34,11 @@ export function IvrPage() {
         {(paths) =>
           paths.entered === 0 || paths.links.length === 0 ? (
             <Card>
-              <EmptyState title={say('web.ivr-none')} text={say('web.ivr-none-hint')} />
+              <EmptyState
+                title={say('web.ivr-none')}
+                text={say('web.ivr-none-hint')}
+                action={<WayOn />}
+              />
             </Card>
           ) : (
             <>

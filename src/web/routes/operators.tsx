@@ -7,10 +7,10 @@ import { OperatorsTable } from '../features/operators/components/operators-table
 import { StateShares } from '../features/operators/components/state-shares.tsx';
 import { useCorridor, useOperators, useSilhouettes } from '../features/operators/use-operators.ts';
 import { ScopeBar } from '../features/scope/scope-bar.tsx';
+import { WayOn } from '../features/scope/way-on.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { Page } from '../shell/page.tsx';
 import { usePage } from '../state/page.tsx';
-import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { QueryView } from '../ui/query-view.tsx';
 import { EmptyState } from '../ui/states.tsx';
@@ -73,22 +73,14 @@ export function OperatorsPage() {
 
 function Nobody() {
   const { say } = useSay();
-  const { search, update } = usePage();
+  const { search } = usePage();
   const filtered = Object.keys(search.where).length > 0;
   return (
     <EmptyState
       icon={<IconUsers size={28} stroke={1.5} />}
       title={say('operators.nobody')}
       text={say(filtered ? 'operators.nobody-filtered' : 'operators.nobody-period')}
-      action={
-        filtered ? (
-          <Button onClick={() => update({ where: {} })}>{say('operators.without-filters')}</Button>
-        ) : (
-          <Button onClick={() => update({ period: '7-days', from: undefined, to: undefined })}>
-            {say('web.period-7-days')}
-          </Button>
-        )
-      }
+      action={<WayOn />}
     />
   );
 }

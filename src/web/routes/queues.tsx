@@ -4,6 +4,7 @@ import { conservationMetrics } from '../features/board/prepare/conservation.ts';
 import { useQueueSparks, useQueues } from '../features/board/use-queues.ts';
 import { QueueDetail } from '../features/queues/components/queue-detail.tsx';
 import { ScopeBar } from '../features/scope/scope-bar.tsx';
+import { WayOn } from '../features/scope/way-on.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { Page } from '../shell/page.tsx';
 import { usePage } from '../state/page.tsx';
@@ -54,7 +55,11 @@ export function QueuesPage() {
         <QueryView query={query} height={280}>
           {(answer) =>
             rows.length === 0 ? (
-              <EmptyState title={say('web.no-calls')} text={say('web.try-period')} />
+              <EmptyState
+                title={say('web.no-calls')}
+                text={say('web.try-period')}
+                action={<WayOn />}
+              />
             ) : (
               <QueueTable
                 metrics={metrics.filter((id) => wanted.includes(id))}

@@ -17,6 +17,8 @@ export function goalParts(
     return { word: say('web.corridor-word'), amount: `${first}–${round(high)}` };
   }
   if (value === undefined) return null;
+  // Nothing is below none: «цель 0».
+  if (value === 0) return { word: say('web.target-word'), amount: round(0) };
   const mark = { up: '≥\u00a0', down: '≤\u00a0', corridor: '', none: '' }[metric.direction];
   return { word: say('web.target-word'), amount: mark + round(value) };
 }

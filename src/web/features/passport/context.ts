@@ -14,6 +14,9 @@ export interface PassportOf {
   readonly anchor?: HTMLElement | undefined;
 }
 
+/** The name in the panel: the popover around it is called so. */
+export const passportNameId = 'passport-name';
+
 export const PassportContext = createContext<(of: PassportOf) => void>(() => {});
 
 /** Opens the passport of a number. */

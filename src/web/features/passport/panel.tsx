@@ -10,7 +10,7 @@ import { goalText } from '../../ui/goal.ts';
 import { judge } from '../../ui/judge.ts';
 import { meaningInk, Shape } from '../../ui/shape.tsx';
 import { Skeleton } from '../../ui/states.tsx';
-import type { PassportOf } from './context.ts';
+import { type PassportOf, passportNameId } from './context.ts';
 import styles from './panel.module.css';
 import { ParameterInput } from './parameter-input.tsx';
 
@@ -21,10 +21,12 @@ export default function PassportPanel({ of, onClose }: { of: PassportOf; onClose
   if (!metric) return <Skeleton height={200} />;
   const synonyms = [...new Set(Object.values(metric.synonyms))].join(', ');
   return (
-    <div className={styles.panel} role="dialog" aria-label={format.name(metric.name)}>
+    <div className={styles.panel}>
       <div className={styles.body}>
         <div className={styles.head}>
-          <h2 className={styles.name}>{format.name(metric.name)}</h2>
+          <h2 id={passportNameId} className={styles.name}>
+            {format.name(metric.name)}
+          </h2>
           <code className={styles.id}>{metric.id}</code>
           <Button kind="icon" aria-label={say('web.close')} onClick={onClose}>
             <IconX size={16} />

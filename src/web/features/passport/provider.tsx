@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
-import { PassportContext, type PassportOf } from './context.ts';
+import { PassportContext, type PassportOf, passportNameId } from './context.ts';
 
 const PassportPanel = lazy(() => import('./panel.tsx'));
 
@@ -43,7 +43,7 @@ export function PassportProvider({ children }: { children: ReactNode }) {
               }}
             />
           </Popover.Target>
-          <Popover.Dropdown>
+          <Popover.Dropdown aria-labelledby={passportNameId}>
             <Suspense>
               <PassportPanel of={shown} onClose={close} />
             </Suspense>

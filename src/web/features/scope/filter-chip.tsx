@@ -23,7 +23,8 @@ export function FilterChip({ dimension }: { dimension: string }) {
   const [only] = chosen;
   const shown =
     chosen.length === 0
-      ? total
+      ? // As many as are asked for at once: there may be more.
+        total && total < 200
         ? say('web.all-of', { count: format.number(total) })
         : say('web.all')
       : chosen.length === 1 && only !== undefined

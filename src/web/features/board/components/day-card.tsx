@@ -7,7 +7,7 @@ import { usePage } from '../../../state/page.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { ErrorState, Skeleton } from '../../../ui/states.tsx';
+import { EmptyState, ErrorState, Skeleton } from '../../../ui/states.tsx';
 import { earlierName } from '../../scope/period-label.ts';
 import { prepareDayChart } from '../prepare/day-chart.ts';
 import type { SeriesAnswer } from '../use-series.ts';
@@ -66,6 +66,8 @@ export function DayCard({ series, of }: { series: SeriesAnswer; of?: string }) {
     >
       {series.error ? (
         <ErrorState error={series.error} retry={series.retry} />
+      ) : drawn?.rows.every(({ value, offered }) => value === null && !offered) ? (
+        <EmptyState title={say('web.no-calls')} />
       ) : drawn && metric ? (
         asTable ? (
           <DayTable rows={drawn.rows} metric={metric} compareLabel={compareLabel} />

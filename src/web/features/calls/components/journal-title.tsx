@@ -4,9 +4,9 @@ import IconPhoneOff from '@tabler/icons-react/dist/esm/icons/IconPhoneOff.mjs';
 import { useCatalogue } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
-import { shiftPeriod } from '../../../state/period.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
+import { WayOn } from '../../scope/way-on.tsx';
 import styles from './journal.module.css';
 import type { Counts } from './journal.tsx';
 
@@ -70,16 +70,12 @@ function MetricBanner({ metric, onAll }: { metric: string; onAll: () => void }) 
 /** No calls: for which scope, and the nearest step out. */
 export function NoCalls({ metric }: { metric: string | undefined }) {
   const { say } = useSay();
-  const { search, period, update, setOwn } = usePage();
+  const { search, setOwn } = usePage();
   const filtered = Object.keys(search.where).length > 0;
   const action = metric ? (
     <Button onClick={() => setOwn('metric', undefined)}>{say('calls.all')}</Button>
-  ) : filtered ? (
-    <Button onClick={() => update({ where: {} })}>{say('calls.without-filters')}</Button>
   ) : (
-    <Button onClick={() => update({ period: undefined, ...shiftPeriod(period, -1) })}>
-      {say('calls.period-before')}
-    </Button>
+    <WayOn />
   );
   return (
     <EmptyState

@@ -19,7 +19,9 @@ export function PathsCard({ paths, pale }: { paths: IvrPaths; pale: boolean }) {
       prepareSankey(paths, (node) =>
         node.kind === 'hangup' || node.kind === 'timeout' || node.kind === 'more' || !node.name
           ? say(`web.ivr-${node.kind}`)
-          : node.name,
+          : node.kind === 'choice' && /^[\d*#]+$/.test(node.name)
+            ? say('web.ivr-key', { key: node.name })
+            : node.name,
       ),
     [paths, say],
   );

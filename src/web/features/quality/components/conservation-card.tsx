@@ -13,6 +13,7 @@ import {
   readConservation,
 } from '../../board/prepare/conservation.ts';
 import { type QueueRow, useQueues } from '../../board/use-queues.ts';
+import { WayOn } from '../../scope/way-on.tsx';
 
 const parts = ['offered', 'answered', 'abandoned', 'otherwise', 'inside', 'residual'] as const;
 
@@ -30,7 +31,11 @@ export function ConservationCard() {
       <QueryView query={query} height={200}>
         {({ totals }) =>
           rows.length === 0 ? (
-            <EmptyState title={say('web.no-calls')} text={say('web.try-period')} />
+            <EmptyState
+              title={say('web.no-calls')}
+              text={say('web.try-period')}
+              action={<WayOn />}
+            />
           ) : (
             <PartsTable rows={rows} totals={totals} />
           )
