@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import type { Counted } from '../../../../contracts/calls.ts';
 import { plainNumbers, tellWith } from '../../../i18n/plain-numbers.ts';
 import { useSay } from '../../../i18n/provider.tsx';
+import { timesOf } from '../prepare/why.ts';
 
 /** Words for why a call counted: which part of the metric it is in, and the reason. */
 export function useWhyText() {
@@ -10,7 +11,11 @@ export function useWhyText() {
   const { say, format, language } = useSay();
   return useMemo(
     () => ({
-      part: ({ part }: Counted) => say(`calls.part-${part}`),
+      part(one: Counted): string {
+        const times = timesOf(one);
+        if (times?.of !== undefined) return say('calls.part-some', { n: times.n, of: times.of });
+        return times ? say('calls.part-times', { n: times.n }) : say(`calls.part-${one.part}`);
+      },
       /** Empty for a reason without a text. */
       reason({ reason, params }: Counted): string {
         const text = messages[`why.${reason}`];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Counted } from '../../../../contracts/calls.ts';
-import { briefOf, bringsValue, meaningOf } from './why.ts';
+import { briefOf, bringsValue, meaningOf, timesOf } from './why.ts';
 
 const one = (part: Counted['part'], value: number | null = null): Counted => ({
   metric: 'm',
@@ -12,6 +12,15 @@ const one = (part: Counted['part'], value: number | null = null): Counted => ({
 });
 
 describe('why a call counted', () => {
+  it('says how many of its visits counted, when it was not all of one', () => {
+    const some = { ...one('numerator'), params: { rows: 1, of: 2 } };
+    expect(timesOf(some)).toEqual({ n: 1, of: 2 });
+    expect(meaningOf(some, 'up')).toBe('warn');
+    expect(timesOf({ ...one('counted'), params: { rows: 2 } })).toEqual({ n: 2 });
+    expect(timesOf({ ...one('numerator'), params: { rows: 2, of: 2 } })).toBeUndefined();
+    expect(timesOf(one('counted'))).toBeUndefined();
+  });
+
   it('tells the few metrics that matter, the one asked for first', () => {
     const all = [
       { ...one('not'), metric: 'abandoned' },

@@ -42,6 +42,17 @@ export function bringsValue(one: Counted, unit: Passport['unit'] | undefined): b
 }
 
 /**
+ * How many of the call's rows (visits, talks) counted, where it is not simply all of one: `of` is
+ * set when only some of those in the denominator are in the numerator.
+ */
+export function timesOf({ part, params }: Counted): { n: number; of?: number } | undefined {
+  const n = Number(params.rows ?? 1);
+  const of = Number(params.of ?? n);
+  if (part === 'numerator' && n < of) return { n, of };
+  return part === 'counted' && n > 1 ? { n } : undefined;
+}
+
+/**
  * Shape beside why a call counted: a quantity is not judged; to count in what should be low is
  * attention, as is standing in the denominator alone of what should be high.
  */
@@ -50,5 +61,5 @@ export function meaningOf(one: Counted, direction: Passport['direction'] | undef
   if (direction === 'down')
     return one.part === 'denominator' ? 'good' : one.value === 0 ? 'none' : 'warn';
   if (one.part === 'denominator') return direction === 'up' ? 'warn' : 'none';
-  return 'good';
+  return timesOf(one)?.of === undefined ? 'good' : 'warn';
 }
