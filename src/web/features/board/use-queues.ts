@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { AnswerRow } from '../../../core/query/question.ts';
 import { useAsk, useCatalogue } from '../../api/hooks.ts';
 import { usePage } from '../../state/page.tsx';
-import { busyRange, readSeries, readTimeline } from '../time/buckets.ts';
+import { busyRange, readSeries, readTimeline, steadySeries } from '../time/buckets.ts';
 
 export interface QueueRow {
   readonly key: string;
@@ -61,7 +61,8 @@ export function useQueueSparks(): ReadonlyMap<
     const { start, end } = busyRange([readSeries(all.data?.rows ?? [], 'offered')]);
     for (const [key, rows] of groups) {
       const timeline = readTimeline(rows, step, { nowMs, now, dataUntil });
-      const values = readSeries(rows, 'service_level', timeline.begun);
+      const levels = readSeries(rows, 'service_level', timeline.begun);
+      const values = steadySeries(levels, readSeries(rows, 'offered'), timeline.finished);
       sparks.set(key, {
         values: values.slice(start, end),
         finished: Math.max(0, timeline.finished - start),

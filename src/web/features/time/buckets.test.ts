@@ -7,6 +7,7 @@ import {
   cutTimeline,
   readSeries,
   readTimeline,
+  steadySeries,
 } from './buckets.ts';
 
 const hours = ['13:30', '14:00', '14:30', '15:00'].map((time) => ({
@@ -64,4 +65,15 @@ it('names buckets', () => {
   expect(axisLabel('2026-11-19T14:00+05:00', 'half_hour', ru)).toBe('14');
   expect(axisLabel('2026-11-19T14:30+05:00', 'half_hour', ru)).toBe('');
   expect(bucketName('2026-11-19T23:30+05:00', 'half_hour', ru)).toBe('23:30–0:00');
+});
+
+describe('what stands on next to nothing', () => {
+  it('is a gap beside busy buckets, but not in a small centre', () => {
+    expect(steadySeries([0, 0.8, 1, 0.5], [1, 40, 4, 5])).toEqual([null, 0.8, 1, 0.5]);
+    expect(steadySeries([0, 0.8, 1, 0.5], [1, 200, 7, 8])).toEqual([null, 0.8, null, 0.5]);
+    expect(steadySeries([0, 1, 0.5], [1, 2, 6])).toEqual([0, 1, 0.5]);
+  });
+  it('stays in the bucket that runs', () => {
+    expect(steadySeries([0.8, 1], [80, 1], 1)).toEqual([0.8, 1]);
+  });
 });

@@ -72,6 +72,23 @@ export function readSeries(
   });
 }
 
+/**
+ * A series of shares or means without what stands on next to nothing: beside half hours of eighty
+ * calls, one of two calls jumps from 0 to 100 % and says nothing. A gap where fewer calls than a
+ * tenth of the busiest bucket's, and than eight, stand behind. The bucket that runs stays.
+ */
+export function steadySeries(
+  values: readonly (number | null)[],
+  weights: readonly (number | null)[],
+  finished = values.length,
+): (number | null)[] {
+  const most = Math.max(0, ...weights.map((weight) => weight ?? 0));
+  const few = Math.min(8, most / 10);
+  return values.map((value, index) =>
+    index < finished && (weights[index] ?? 0) < few ? null : value,
+  );
+}
+
 /** First and one past the last bucket with something in any of the series: closed hours fall away. */
 export function busyRange(series: readonly Series[]): { start: number; end: number } {
   const length = Math.max(0, ...series.map((one) => one.length));

@@ -83,6 +83,10 @@ function Cell({ cell, text }: { cell: HeatCell; text: string }) {
   const now = cell.isNow ? styles.heatNow : '';
   if (cell.value === null)
     return <td className={`${styles.heatCell} ${styles.heatEmpty} ${now}`} aria-label="—" />;
+  if (cell.step === 0)
+    return (
+      <td className={`${styles.heatCell} ${styles.heatEmpty} ${styles.heatFew} ${now}`}>{text}</td>
+    );
   return (
     <td
       className={`${styles.heatCell} ${now}`}

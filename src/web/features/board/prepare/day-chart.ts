@@ -12,6 +12,7 @@ import {
   busyRange,
   cutTimeline,
   readSeries,
+  steadySeries,
   type Timeline,
 } from '../../time/buckets.ts';
 
@@ -39,15 +40,17 @@ export function prepareDayChart(input: DayChartInput): { data: DayChartData; row
   const earlier = answer.compare?.rows ?? [];
   const whole = input.timeline;
   const wholeBars = readSeries(answer.rows, 'offered', whole.begun);
-  const { start, end } = busyRange([wholeBars, readSeries(earlier, 'offered')]);
+  const wholeEarlier = readSeries(earlier, 'offered');
+  const { start, end } = busyRange([wholeBars, wholeEarlier]);
   const timeline = cutTimeline(whole, start, end);
   const values = readSeries(answer.rows, metric.id, whole.begun).slice(start, end);
   const compare = readSeries(earlier, metric.id).slice(start, end);
   const bars = wholeBars.slice(start, end);
+  const earlierBars = wholeEarlier.slice(start, end);
   const shape = lineShape({
     timeline,
-    values,
-    compare,
+    values: steadySeries(values, bars, timeline.finished),
+    compare: steadySeries(compare, earlierBars),
     target: metric.target?.value,
     direction: metric.direction,
     weights: bars,

@@ -25,6 +25,12 @@ describe('heat map', () => {
     const heat = prepareHeat({ ...base, metric: 'offered', weeks: 4, target: undefined });
     expect(heat.rows[0]?.cells[2]?.value).toBe(20);
   });
+  it('gives no colour to a share of a few calls', () => {
+    const few = { weekday: 2, hour_of_day: 9, offered: 3, abandon_rate: 0.33 };
+    const heat = prepareHeat({ ...base, cells: [...cells, few], metric: 'abandon_rate' });
+    expect(heat.rows[1]?.cells[1]).toMatchObject({ value: 0.33, step: 0 });
+    expect(heat.rows[0]?.cells[2]).toMatchObject({ step: 7 });
+  });
   it('is empty without calls', () => {
     expect(prepareHeat({ ...base, cells: [], days: [], metric: 'offered' }).hours).toEqual([]);
   });

@@ -4,7 +4,7 @@ export interface HeatCell {
   readonly hour: number;
   /** Null: nobody called at this hour, it is drawn empty. */
   readonly value: number | null;
-  /** 1…7 of the ramp. */
+  /** 1…7 of the ramp; 0: of too few calls to be coloured. */
   readonly step: number;
   readonly isNow: boolean;
 }
@@ -37,6 +37,8 @@ interface HeatInput {
   readonly target: number | undefined;
 }
 
+/** A share of fewer calls than this has no colour: one more call would change it. */
+const fewest = 10;
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 
 /** Weekday by hour, over the hours when anybody calls. */
@@ -54,6 +56,8 @@ export function prepareHeat(input: HeatInput): Heat {
     if (!row || typeof value !== 'number' || Number(row.offered ?? 0) === 0) return null;
     return value / weeks;
   };
+  const isFew = (row: AnswerRow | undefined) =>
+    metric !== 'offered' && Number(row?.offered ?? 0) < fewest;
   const values = [...byPlace.values()].map(read).filter((value) => value !== null);
   const low = target === undefined ? Math.min(...values, 0) : target * 0.4;
   const high = target === undefined ? Math.max(...values, 0) : target * 2;
@@ -66,7 +70,10 @@ export function prepareHeat(input: HeatInput): Heat {
       return {
         hour,
         value,
-        step: value === null ? 0 : rampStep(value, low, high),
+        step:
+          value === null || isFew(byPlace.get(`${weekday}-${hour}`))
+            ? 0
+            : rampStep(value, low, high),
         isNow: now?.weekday === weekday && now.hour === hour,
       };
     }),

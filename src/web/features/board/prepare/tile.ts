@@ -5,7 +5,7 @@ import type { Say } from '../../../i18n/provider.tsx';
 import { goalParts } from '../../../ui/goal.ts';
 import { judge, judgeChange, type Meaning } from '../../../ui/judge.ts';
 import type { Series } from '../../../ui/spark-path.ts';
-import { readSeries, type Timeline } from '../../time/buckets.ts';
+import { readSeries, steadySeries, type Timeline } from '../../time/buckets.ts';
 
 export interface TileData {
   readonly number: { text: string; unit?: string; exact: string };
@@ -42,10 +42,24 @@ export function prepareTile(
     goal: asked && now !== null ? (parts?.amount ?? null) : missing,
     goalWord: parts?.word ?? '',
     change: changeOf(now, before, metric, format, say),
-    values: series && timeline ? readSeries(series.rows, id, timeline.begun) : [],
-    compare: series?.compare ? readSeries(series.compare.rows, id) : [],
+    values:
+      series && timeline ? shapeOf(metric, series.rows, timeline.begun, timeline.finished) : [],
+    compare: series?.compare ? shapeOf(metric, series.compare.rows) : [],
     finished: timeline?.finished ?? 0,
   };
+}
+
+/** A metric along time; a share or a mean of a few calls is left out where calls are known. */
+function shapeOf(
+  metric: Passport,
+  rows: Answer['rows'],
+  begun?: number,
+  finished?: number,
+): Series {
+  const values = readSeries(rows, metric.id, begun);
+  const weight = ['offered', 'ivr_calls'].find((id) => rows.some((row) => id in row));
+  if (metric.unit === 'count' || weight === undefined) return values;
+  return steadySeries(values, readSeries(rows, weight), finished);
 }
 
 function numberOf(cell: unknown): number | null {

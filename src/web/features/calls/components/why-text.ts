@@ -20,10 +20,15 @@ export function useWhyText() {
       reason({ reason, params }: Counted): string {
         const text = messages[`why.${reason}`];
         return typeof text === 'string'
-          ? tellWith(plainNumbers(text), params, language, format)
+          ? tieUnits(tellWith(plainNumbers(text), params, language, format))
           : '';
       },
     }),
     [messages, say, format, language],
   );
+}
+
+/** A number and its unit stay on one line. */
+function tieUnits(text: string): string {
+  return text.replace(/(\d) (?=\p{L}{1,5}(?!\p{L}))/gu, '$1\u00a0');
 }

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import IconChartLine from '@tabler/icons-react/dist/esm/icons/IconChartLine.mjs';
 import IconTable from '@tabler/icons-react/dist/esm/icons/IconTable.mjs';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -13,7 +14,9 @@ const SankeyChart = lazy(() => import('../../../charts/sankey-chart.tsx'));
 /** Paths through the menus, as ribbons or as a table of steps. */
 export function PathsCard({ paths, pale }: { paths: IvrPaths; pale: boolean }) {
   const { say, format } = useSay();
-  const [asTable, setAsTable] = useState(false);
+  const narrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
+  // Ribbons have no room for their names on a phone.
+  const [asTable, setAsTable] = useState(narrow ?? false);
   const data = useMemo(
     () =>
       prepareSankey(paths, (node) =>
