@@ -55,7 +55,6 @@ export async function previewTable(request: TablePreviewRequest): Promise<Import
     columns,
     rows: body.filter((row) => !row.fault).map((row) => row.cells),
     zone: request.zone,
-    name: request.name,
     file,
     fields: request.fields ?? {},
   });

@@ -30,7 +30,6 @@ export interface GuessInput {
   /** Rows of the sample, without the header. */
   readonly rows: readonly (readonly string[])[];
   readonly zone: string;
-  readonly name: string;
   /** The `file` part of the mapping. */
   readonly file: Readonly<Record<string, unknown>>;
   /** What a person said of columns: a field, or null for «not read». */
@@ -67,7 +66,6 @@ export function guessTable(input: GuessInput): TableGuess {
   const mapping = stringify(
     {
       table: 1,
-      name: input.name,
       zone: input.zone,
       file: input.file,
       ...(Object.keys(built.values).length > 0 ? { values: built.values } : {}),
