@@ -33,6 +33,7 @@ describe('every page, as each person sees it', () => {
     ['Kazakh on a phone', { language: 'kk-KZ', phone: true }],
     ['English on a phone', { language: 'en-GB', phone: true }],
   ];
+  // An error is also what the policy of the page's contents refuses.
   it.each(visitors)('%s: no holes, no overflow, no nameless things, no errors', async (_, who) => {
     const { page, complaints, close } = await visit(browser, at('/'), who);
     const faults: Record<string, string[]> = {};
