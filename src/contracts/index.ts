@@ -1,4 +1,6 @@
 import * as calls from './calls.ts';
+import * as dashboards from './dashboards.ts';
+import * as kpi from './kpi.ts';
 import { ask, ivrPaths, listMetrics, listValues } from './query.ts';
 import {
   cancelImport,
@@ -35,5 +37,25 @@ export const endpoints = {
   cancelImport,
   previewImport,
   qualityNotes,
+  listKpis: kpi.listKpis,
+  getKpi: kpi.getKpi,
+  checkKpi: kpi.checkKpi,
+  previewKpi: kpi.previewKpi,
+  getKpiDraft: kpi.getKpiDraft,
+  saveKpiDraft: kpi.saveKpiDraft,
+  publishKpi: kpi.publishKpi,
+  retireKpi: kpi.retireKpi,
+  reviewKpi: kpi.reviewKpi,
+  setTarget: kpi.setTarget,
+  removeTarget: kpi.removeTarget,
+  kpiJournal: kpi.kpiJournal,
+  kpiTable: kpi.kpiTable,
+  exportKpis: kpi.exportKpis,
+  importKpis: kpi.importKpis,
+  listDashboards: dashboards.listDashboards,
+  getDashboard: dashboards.getDashboard,
+  saveDashboard: dashboards.saveDashboard,
+  deleteDashboard: dashboards.deleteDashboard,
+  restoreDashboard: dashboards.restoreDashboard,
 } as const;
 export type Endpoints = typeof endpoints;

@@ -11,7 +11,9 @@ import { listMetrics } from '../services/query/list-metrics.ts';
 import { listValues } from '../services/query/list-values.ts';
 import { previewFile } from '../sources/preview.ts';
 import type { Gudok } from './compose.ts';
+import { createDashboardHandlers } from './dashboard-handlers.ts';
 import type { Handlers } from './http/mount.ts';
+import { createKpiHandlers } from './kpi-handlers.ts';
 import { sourceNameOf } from './readers.ts';
 
 /** Most intervals of one track: weeks of a busy operator. */
@@ -77,6 +79,8 @@ export function createHandlers(gudok: Gudok): Handlers {
       return previewFile({ ...wish, path, name: basename(path) });
     },
     qualityNotes: (input) => gudok.quality.notes(tenant, input),
+    ...createKpiHandlers(gudok),
+    ...createDashboardHandlers(gudok),
   };
 }
 

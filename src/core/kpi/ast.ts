@@ -14,6 +14,19 @@ export type AggregateName =
   | 'peak'
   | `p${number}`;
 
+/**
+ * A value at another time: over the period (or bucket) before, some time ago, over a window that ends
+ * with the bucket, or from the start of the period to the end of the bucket.
+ */
+export type WindowName = 'previous' | 'ago' | 'rolling' | 'cumulative';
+export const spanUnits = ['hour', 'day', 'week', 'month', 'year'] as const;
+export type SpanUnit = (typeof spanUnits)[number];
+/** A calendar length of a formula: `'1 week'` of `ago`, `7 days` of `rolling`. */
+export interface Span {
+  readonly count: number;
+  readonly unit: SpanUnit;
+}
+
 export type FunctionName = 'if' | 'coalesce' | 'round' | 'abs';
 export type ComparisonSign = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type ArithmeticSign = '+' | '-' | '*' | '/';
@@ -57,6 +70,13 @@ export type Expression = Placed &
         readonly negated: boolean;
       }
     | { readonly kind: 'is-null'; readonly of: Expression; readonly negated: boolean }
+    | {
+        readonly kind: 'window';
+        readonly name: WindowName;
+        readonly of: Expression;
+        /** Of `ago` and `rolling`; null for the others. */
+        readonly span: Span | null;
+      }
     | { readonly kind: 'call'; readonly name: FunctionName; readonly args: readonly Expression[] }
     | {
         readonly kind: 'aggregate';
@@ -74,6 +94,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'negate':
     case 'not':
     case 'is-null':
+    case 'window':
       return [expression.of];
     case 'in':
       return [expression.of, ...expression.values];

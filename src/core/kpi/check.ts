@@ -147,6 +147,8 @@ export function checkFormula(
           checkOption(part.of, value, fact);
         }
         return flag;
+      case 'window':
+        return unitOf(part.of, fact);
       case 'call':
         return callUnit(part, fact);
       case 'aggregate':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localized, unit } from '../query/question.ts';
+import { kpiGroup, thresholds } from './targets.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
 const formula = z.string().min(1).max(4000);
@@ -40,6 +41,18 @@ export const metricDefinition = z.strictObject({
   time: z.string().describe('a key of `times` of the file'),
   excludes: localized.optional(),
   synonyms: z.record(z.string(), z.string()).default({}),
+  thresholds: thresholds.optional(),
+  impact: z.enum(['critical', 'high', 'medium', 'low']).optional(),
+  advice: localized.optional().describe('what to do when the target is missed'),
+  group: kpiGroup.optional().describe('place in the KPI table'),
+  edge: localized.optional().describe('edge cases: zero denominators, borders, what is left out'),
+  example: localized.optional().describe('the formula on a handful of numbers'),
+  approximate: z
+    .strictObject({ error: z.number().positive().max(0.1) })
+    .optional()
+    .describe('distinct and percentiles by sketches, with this relative error'),
+  owner: z.string().max(120).optional(),
+  review: z.enum(['monthly', 'quarterly']).optional().describe('how often to look at it again'),
 });
 export type MetricDefinition = z.infer<typeof metricDefinition>;
 

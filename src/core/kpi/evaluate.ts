@@ -54,6 +54,8 @@ export function evaluate(part: Expression, bindings: Bindings): Value {
       if (of === null) return null;
       return part.values.some((item) => value(item) === of) !== part.negated;
     }
+    case 'window':
+      throw new Error(`a window is of the planner: ${part.name}`);
     case 'call':
       return call(part, value);
   }

@@ -47,6 +47,11 @@ export function printFormula(expression: Expression): string {
       const values = expression.values.map((value) => inner(value, 5)).join(', ');
       return `${inner(expression.of, own + 1)} ${expression.negated ? 'not in' : 'in'} (${values})`;
     }
+    case 'window': {
+      const { of, span } = expression;
+      if (span === null) return `${expression.name}(${printFormula(of)})`;
+      return `${expression.name}(${printFormula(of)}, '${span.count} ${span.unit}')`;
+    }
     case 'is-null':
       return `${inner(expression.of, own + 1)} is ${expression.negated ? 'not ' : ''}null`;
     case 'call':

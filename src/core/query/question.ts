@@ -53,6 +53,10 @@ export const question = z.object({
     .default({})
     .describe('service_level.threshold → 20; a bare name sets it for every metric that has it'),
   compare: period.optional().describe('the same over another period, for change'),
+  definitions: z
+    .enum(['in-force', 'current'])
+    .default('in-force')
+    .describe('formulas, parameters and targets as they were in force, or as they are today'),
   order: z
     .array(z.object({ column: z.string().max(64), direction: z.enum(['asc', 'desc']) }))
     .max(4)
@@ -106,5 +110,15 @@ export const answer = z.object({
   /** Up to when the sources have told anything; buckets after it are unfinished. */
   dataUntil: z.string().nullable(),
   truncated: z.boolean(),
+  /** Definitions that changed within the period: what each row was counted by. */
+  versions: z
+    .array(
+      z.object({
+        metric: z.string(),
+        version: z.number().int(),
+        from: z.string().describe('local day it is in force from'),
+      }),
+    )
+    .optional(),
 });
 export type Answer = z.infer<typeof answer>;

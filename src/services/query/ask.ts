@@ -1,8 +1,7 @@
 import { checkOrder, columnsOf, finishAnswer } from '../../core/query/answer.ts';
-import { type Combined, combine } from '../../core/query/combine.ts';
-import { factSettings, groupSql } from '../../core/query/group-sql.ts';
-import { type Plan, type PlannedPeriod, planQuestion, type Scope } from '../../core/query/plan.ts';
+import { planQuestion, type Scope } from '../../core/query/plan.ts';
 import type { Answer, Question } from '../../core/query/question.ts';
+import { answerPeriod } from './answer-period.ts';
 import type { QueryPorts } from './ports.ts';
 
 /**
@@ -18,19 +17,4 @@ export async function ask(ports: QueryPorts, scope: Scope, question: Question): 
     plan.compare && answerPeriod(ports, plan, plan.compare, question.fill),
   ]);
   return finishAnswer(question, columnsOf(question, ports.catalogue), result, compared, dataUntil);
-}
-
-async function answerPeriod(
-  ports: QueryPorts,
-  plan: Plan,
-  period: PlannedPeriod,
-  fill: boolean,
-): Promise<Combined> {
-  const results = await Promise.all(
-    plan.groups.map((group) => {
-      const { sql, params } = groupSql(group, plan, period);
-      return ports.runSql(sql, params, factSettings);
-    }),
-  );
-  return combine(plan, period, results, fill);
 }
