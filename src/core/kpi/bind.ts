@@ -102,6 +102,7 @@ function mapParts(part: Expression, change: (inner: Expression) => Expression): 
     case 'negate':
     case 'not':
     case 'is-null':
+    case 'window':
       return { ...part, of: change(part.of) };
     case 'in':
       return { ...part, of: change(part.of), values: part.values.map(change) };

@@ -83,6 +83,7 @@ export function loadCatalogue(files: readonly { name: string; text: string }[]):
             return found && parameterUnit(found.options ? 'text' : found.unit);
           },
           metric: unitOf,
+          windowed: (name) => isWindowed(name, drafts),
           known: { metrics: [...drafts.keys()], parameters: parameters.map(({ id }) => id) },
         },
         faults,
@@ -133,6 +134,21 @@ function declaredUnit(unit: string): ValueUnit {
 /** A number of days or hours multiplies anything, as a number in the text does. */
 function parameterUnit(unit: string): ValueUnit {
   return unit === 'count' || unit === 'ratio' ? freeNumber : declaredUnit(unit);
+}
+
+/** Does the formula of a metric, or of one that it names, hold a window? */
+function isWindowed(
+  id: string,
+  drafts: ReadonlyMap<string, Draft>,
+  seen = new Set<string>(),
+): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const walk = (part: Expression): boolean =>
+    part.kind === 'window' ||
+    (part.kind === 'name' && isWindowed(part.path.join('.'), drafts, seen)) ||
+    (part.kind !== 'aggregate' && partsOf(part).some(walk));
+  return [...(drafts.get(id)?.formulas.values() ?? [])].some(walk);
 }
 
 /** Facts under a metric, through the metrics it names. */

@@ -44,6 +44,10 @@ describe('checking names and units', () => {
     ['distinct(calls.caller)', 'count'],
     ['coalesce(avg(calls.talk), 0)', 'seconds'],
     ['count(agent_intervals where staffed and not paused)', 'count'],
+    ['count(calls) / previous(count(calls)) - 1', 'ratio'],
+    ["ago(avg(calls.talk), '1 week')", 'seconds'],
+    ['rolling(sum(calls.cost) / count(calls), 7 days)', 'money'],
+    ['cumulative(count(calls) * 2)', 'count'],
   ])('lets %s be %s', (formula, unit) => {
     expect(codesOf(formula, unit)).toEqual([]);
   });
@@ -72,6 +76,11 @@ describe('checking names and units', () => {
     ['round(count(calls), 1, 2)', 'count', 'formula.wrong_number_of_values'],
     ['min(calls.started_at) + max(calls.started_at)', 'time', 'formula.units_differ'],
     ['min(calls.started_at) * 2', 'time', 'formula.units_differ'],
+    ['count(calls where previous(wait) > 5)', 'count', 'formula.window_inside'],
+    ['sum(previous(calls.wait))', 'seconds', 'formula.one_fact'],
+    ["ago(previous(count(calls)), '1 week')", 'count', 'formula.window_nested'],
+    ['previous(5)', 'count', 'formula.window_of_nothing'],
+    ['cumulative(period_seconds)', 'seconds', 'formula.window_of_nothing'],
   ])('refuses %s as %s: %s', (formula, unit, code) => {
     expect(codesOf(formula, unit)).toContain(code);
   });
@@ -125,6 +134,25 @@ describe('a catalogue', () => {
     expect([...catalogue.metrics.keys()]).toEqual(['d']);
     expect(catalogue.issues.filter(({ code }) => code === 'metric.circle')).toMatchObject([
       { params: { circle: 'a → b → c → a' } },
+    ]);
+  });
+
+  it('finds a window inside a window through the metrics between', () => {
+    const catalogue = loadCatalogue([
+      file({
+        deep: ['previous(count(calls))', 'count'],
+        middle: ['deep + 1', 'count'],
+        broken: ['count(calls) + rolling(middle, 7 days)', 'count'],
+        sound: ['middle - cumulative(count(calls))', 'count'],
+      }),
+    ]);
+    expect([...catalogue.metrics.keys()]).toEqual(['deep', 'middle', 'sound']);
+    expect(catalogue.issues).toMatchObject([
+      {
+        code: 'formula.window_nested_metric',
+        metric: 'broken',
+        params: { name: 'rolling', metric: 'middle' },
+      },
     ]);
   });
 

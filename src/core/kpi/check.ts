@@ -1,5 +1,5 @@
 import { type ColumnModel, type FactName, factModel, facts, isFactName } from '../query/model.ts';
-import type { Expression, ExpressionOf } from './ast.ts';
+import { type Expression, type ExpressionOf, partsOf } from './ast.ts';
 import { type FormulaIssue, issueAt } from './issues.ts';
 import { nearest } from './similar.ts';
 import {
@@ -22,6 +22,8 @@ export interface Surroundings {
   parameter(name: string): ValueUnit | undefined;
   /** Unit of another metric; undefined: there is none. */
   metric(name: string): ValueUnit | undefined;
+  /** Does the formula of another metric, or one that it names, hold a window? Absent: none does. */
+  windowed?(name: string): boolean;
   readonly known: { readonly metrics: readonly string[]; readonly parameters: readonly string[] };
 }
 
@@ -31,6 +33,11 @@ export const builtIn: Readonly<Record<string, ValueUnit>> = {
   data_until: time,
   now: time,
 };
+
+/** Is there a part, however deep, that fits? */
+export function has(part: Expression, fits: (part: Expression) => boolean): boolean {
+  return fits(part) || partsOf(part).some((inner) => has(inner, fits));
+}
 
 /** The fact an aggregate is over: named as a whole, or by the columns in it; undefined: by none or two. */
 export function factOf(aggregate: ExpressionOf<'aggregate'>): FactName | undefined {
@@ -148,7 +155,7 @@ export function checkFormula(
         }
         return flag;
       case 'window':
-        return unitOf(part.of, fact);
+        return windowUnit(part, fact);
       case 'call':
         return callUnit(part, fact);
       case 'aggregate':
@@ -156,6 +163,31 @@ export function checkFormula(
           ? aggregateUnit(part)
           : fault(at, 'formula.nested_aggregate', { name: part.name });
     }
+  }
+
+  /** A value at another time: of things counted, not inside an aggregate and not in one another. */
+  function windowUnit(part: ExpressionOf<'window'>, fact: FactName | null): ValueUnit {
+    const { at, name } = part;
+    if (fact !== null) return fault(at, 'formula.window_inside', { name });
+    if (has(part.of, ({ kind }) => kind === 'window')) fault(at, 'formula.window_nested', { name });
+    const counted = has(
+      part.of,
+      (inner) =>
+        inner.kind === 'aggregate' ||
+        (inner.kind === 'name' && !Object.hasOwn(builtIn, inner.path.join('.'))),
+    );
+    if (!counted) fault(at, 'formula.window_of_nothing', { name });
+    for (const metric of windowedMetrics(part.of))
+      fault(at, 'formula.window_nested_metric', { name, metric });
+    return unitOf(part.of, null);
+  }
+
+  /** Metrics named outside aggregates whose own formula holds a window. */
+  function windowedMetrics(part: Expression): string[] {
+    if (part.kind === 'aggregate') return [];
+    const name = part.kind === 'name' ? part.path.join('.') : '';
+    if (name && around.windowed?.(name)) return [name];
+    return partsOf(part).flatMap(windowedMetrics);
   }
 
   function metricUnit(part: ExpressionOf<'name'>): ValueUnit {

@@ -24,6 +24,10 @@ describe('reading a formula', () => {
     ['a / (b * c) / d'],
     ['-(a + b) * 2'],
     ['if(a > 0 and not (b is null or c is not null), round(a, 2), null)'],
+    ['previous(a)'],
+    ["ago(a / b, '1 week')"],
+    ["rolling(count(calls), '7 days')"],
+    ['cumulative(a) / cumulative(b)'],
     ["count(calls where not (a = 1 or b = 2) and c not in ('x', 'it\\'s', 'back\\\\slash'))"],
   ])('prints %s as it was', (formula) => {
     expect(printFormula(read(formula))).toBe(formula);
@@ -33,6 +37,13 @@ describe('reading a formula', () => {
     expect(printFormula(read('((a + (b * c)))'))).toBe('a + b * c');
     expect(printFormula(read('(a + b) * c'))).toBe('(a + b) * c');
     expect(read('1 - 2 - 3')).toMatchObject({ left: { kind: 'arithmetic' }, right: { value: 3 } });
+  });
+
+  it('writes a span in one way', () => {
+    expect(printFormula(read('rolling(a, 7 days)'))).toBe("rolling(a, '7 days')");
+    expect(printFormula(read("rolling(a, '1 weeks')"))).toBe("rolling(a, '1 week')");
+    expect(printFormula(read('ago(a, 24 hour)'))).toBe("ago(a, '24 hours')");
+    expect(read("ago(a, '2 month')")).toMatchObject({ span: { count: 2, unit: 'month' } });
   });
 
   it('skips comments and line breaks', () => {
@@ -53,6 +64,13 @@ describe('reading a formula', () => {
     ['a.', 'formula.unexpected', 3],
     ['outcome in ()', 'formula.unexpected', 13],
     ['a is 5', 'formula.expected', 6],
+    ['ago(a)', 'formula.needs_span_of_time', 6],
+    ["ago(a, 'soon')", 'formula.needs_span_of_time', 8],
+    ['rolling(a, 7)', 'formula.needs_span_of_time', 12],
+    ['rolling(a, 1001 days)', 'formula.span_too_long', 12],
+    ['rolling(a, 33 months)', 'formula.span_too_long', 12],
+    ['rolling(a, 0 days)', 'formula.span_too_long', 12],
+    ['previous(a, 7 days)', 'formula.expected', 11],
   ])('says what is wrong with %j', (formula, code, column) => {
     const parsed = parseFormula(formula);
     expect(parsed.ok ? [] : parsed.issues[0]).toMatchObject({ code, line: 1, column });

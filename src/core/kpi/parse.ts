@@ -4,8 +4,11 @@ import type {
   ComparisonSign,
   Expression,
   FunctionName,
+  Span,
+  WindowName,
 } from './ast.ts';
 import { FormulaFault, type FormulaIssue, issueAt } from './issues.ts';
+import { longestSpan, readSpan, spanFits } from './spans.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** Deepest nesting that is read. */
@@ -13,6 +16,12 @@ export const deepestFormula = 40;
 const mostValues = 200;
 const aggregates = /^(count|sum|avg|min|max|distinct|peak|p(100|[0-9]{1,2}))$/;
 const functions = new Set(['if', 'coalesce', 'round', 'abs']);
+const windows: Readonly<Record<string, boolean>> = {
+  previous: false,
+  cumulative: false,
+  ago: true,
+  rolling: true,
+};
 const reserved = new Set(['where', 'and', 'or', 'not', 'in', 'is', 'null', 'true', 'false']);
 const comparisons = new Set(['=', '!=', '<', '<=', '>', '>=']);
 
@@ -203,12 +212,30 @@ function createReader(formula: string, tokens: readonly Token[]) {
     if (functions.has(text)) {
       return { kind: 'call', name: text as FunctionName, args: list(expression), at };
     }
+    if (Object.hasOwn(windows, text)) {
+      expect('(');
+      const of = expression();
+      const span = windows[text] ? spanOf(text) : null;
+      expect(')');
+      return { kind: 'window', name: text as WindowName, of, span, at };
+    }
     if (!aggregates.test(text)) fail(peek(-1), 'formula.unknown_function', { name: text });
     expect('(');
     const of = expression();
     const where = accept('where') ? expression() : null;
     expect(')');
     return { kind: 'aggregate', name: text as AggregateName, of, where, at };
+  }
+
+  /** The second value of `ago` and `rolling`: `'7 days'` or `7 days`. */
+  function spanOf(name: string): Span {
+    if (!accept(',')) fail(peek(), 'formula.needs_span_of_time', { name });
+    const token = take();
+    const written = token.kind === 'number' ? `${token.text} ${take().text}` : token.text;
+    const span = token.kind === 'number' || token.kind === 'text' ? readSpan(written) : undefined;
+    if (!span) return fail(token, 'formula.needs_span_of_time', { name });
+    if (!spanFits(span)) fail(token, 'formula.span_too_long', { name, limit: longestSpan });
+    return span;
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { Expression } from './ast.ts';
+import { printSpan } from './spans.ts';
 
 const strength: Partial<Record<Expression['kind'], number>> = {
   logic: 1,
@@ -50,7 +51,7 @@ export function printFormula(expression: Expression): string {
     case 'window': {
       const { of, span } = expression;
       if (span === null) return `${expression.name}(${printFormula(of)})`;
-      return `${expression.name}(${printFormula(of)}, '${span.count} ${span.unit}')`;
+      return `${expression.name}(${printFormula(of)}, '${printSpan(span)}')`;
     }
     case 'is-null':
       return `${inner(expression.of, own + 1)} is ${expression.negated ? 'not ' : ''}null`;
