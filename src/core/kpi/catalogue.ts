@@ -4,7 +4,13 @@ import { type Expression, partsOf } from './ast.ts';
 import { checkFormula, factOf } from './check.ts';
 import type { MetricDefinition } from './definition.ts';
 import type { FormulaIssue } from './issues.ts';
-import { type CatalogueIssue, type Draft, type Family, readFamily } from './read-family.ts';
+import {
+  type CatalogueIssue,
+  type Draft,
+  type Family,
+  type FamilyFile,
+  readFamily,
+} from './read-family.ts';
 import {
   amount,
   fitsDeclared,
@@ -41,6 +47,15 @@ export function loadCatalogue(files: readonly { name: string; text: string }[]):
   const read = files
     .flatMap((file) => readFamily(file, issues) ?? [])
     .sort((a, b) => a.order - b.order);
+  return linkCatalogue(read, issues);
+}
+
+/** Makes a catalogue of what was read: of one id the first counts. `told` are faults found in reading. */
+export function linkCatalogue(
+  read: readonly FamilyFile[],
+  told: readonly CatalogueIssue[],
+): Catalogue {
+  const issues = [...told];
   const drafts = new Map<string, Draft>();
   for (const draft of read.flatMap((file) => file.drafts)) {
     const metric = draft.definition.id;

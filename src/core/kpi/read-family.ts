@@ -31,6 +31,8 @@ export interface Draft {
 export interface FamilyFile {
   readonly family: Family;
   readonly order: number;
+  /** Rules of time that metrics of the family may name. */
+  readonly times: Readonly<Record<string, Localized>>;
   readonly drafts: readonly Draft[];
 }
 
@@ -64,14 +66,20 @@ export function readFamily(
     const draft = readMetric(item, `metrics.${index}`, file.name, data, issues);
     return draft ? [draft] : [];
   });
-  return { family: { id: data.family, name: data.name }, order: data.order, drafts };
+  return {
+    family: { id: data.family, name: data.name },
+    order: data.order,
+    times: data.times,
+    drafts,
+  };
 }
 
-function readMetric(
+/** Reads one definition; undefined: it is broken, and `issues` tell why. */
+export function readMetric(
   item: unknown,
   path: string,
   file: string,
-  family: { family: string; times: Record<string, Localized> },
+  family: { readonly family: string; readonly times: Readonly<Record<string, Localized>> },
   issues: CatalogueIssue[],
 ): Draft | undefined {
   const read = metricDefinition.safeParse(item);
