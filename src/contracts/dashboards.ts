@@ -34,9 +34,12 @@ export const card = z.object({
       params: true,
       order: true,
       limit: true,
+      definitions: true,
     })
     .extend({ compare: z.enum(['none', 'previous', 'year']).default('none') }),
   period: cardPeriod.default({ kind: 'page' }),
+  /** `page`: the time dimension of `by` is the step that suits the period shown; `own`: as written. */
+  step: z.enum(['page', 'own']).default('page'),
   /** Place in a grid of twelve columns; a row is 80 px. */
   place: z.object({
     x: z.number().int().min(0).max(11),

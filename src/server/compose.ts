@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CallPorts } from '../services/calls/ports.ts';
+import { createDashboards, type Dashboards } from '../services/dashboards/create-dashboards.ts';
 import { createImports, type Imports } from '../services/imports/create-imports.ts';
 import { createIngest, type Ingest } from '../services/ingest/create-ingest.ts';
 import type { IngestTarget } from '../services/ingest/target.ts';
@@ -24,6 +25,7 @@ import { createReceiptStore } from '../storage/clickhouse/receipt-store.ts';
 import { claimDataFolder, type Engines, startEngines } from '../storage/embedded/index.ts';
 import { migrate } from '../storage/migrate.ts';
 import { createPostgres } from '../storage/postgres/client.ts';
+import { createDashboardStore } from '../storage/postgres/dashboard-store.ts';
 import { createImportStore } from '../storage/postgres/import-store.ts';
 import { createIngestLog } from '../storage/postgres/ingest-log.ts';
 import type { IngestSchema } from '../storage/postgres/schema.ts';
@@ -46,6 +48,7 @@ export interface Gudok {
   readonly imports: Imports;
   readonly quarantine: Quarantine;
   readonly quality: Quality;
+  readonly dashboards: Dashboards;
   readonly query: QueryPorts;
   readonly calls: CallPorts;
   readonly overview: OverviewStore;
@@ -157,6 +160,7 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     overview,
     quarantine,
     quality: createQuality(createQualityStore(clickhouse)),
+    dashboards: createDashboards(createDashboardStore(postgres.pool)),
     query,
     calls: { ...query, store: createCallStore(clickhouse), log: ingestLog },
     uploads: createUploads(uploadsFolder),

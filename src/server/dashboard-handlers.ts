@@ -1,25 +1,20 @@
-import { AppError } from '../core/errors.ts';
 import type { Gudok } from './compose.ts';
 import type { Handlers } from './http/mount.ts';
 
-const ids = [
-  'listDashboards',
-  'getDashboard',
-  'saveDashboard',
-  'deleteDashboard',
-  'restoreDashboard',
-] as const;
+type Served =
+  | 'listDashboards'
+  | 'getDashboard'
+  | 'saveDashboard'
+  | 'deleteDashboard'
+  | 'restoreDashboard';
 
 /** Serves dashboards. */
-export function createDashboardHandlers(_gudok: Gudok): Pick<Handlers, (typeof ids)[number]> {
-  const notYet = async (): Promise<never> => {
-    throw new AppError('NOT_FOUND');
-  };
+export function createDashboardHandlers({ tenant, dashboards }: Gudok): Pick<Handlers, Served> {
   return {
-    listDashboards: notYet,
-    getDashboard: notYet,
-    saveDashboard: notYet,
-    deleteDashboard: notYet,
-    restoreDashboard: notYet,
+    listDashboards: async () => ({ dashboards: await dashboards.list(tenant) }),
+    getDashboard: ({ id }) => dashboards.get(tenant, id),
+    saveDashboard: (wish) => dashboards.save(tenant, wish),
+    deleteDashboard: async ({ id }) => ({ removed: await dashboards.remove(tenant, id) }),
+    restoreDashboard: ({ id }) => dashboards.restore(tenant, id),
   };
 }
