@@ -111,7 +111,8 @@ export function cutGrid(
   return oneOffset ? Math.min(finest, 3600) : 900;
 }
 
-function finestOf(dimension: TimeDimension): number {
+/** Seconds of the finest stretch of time that a dimension tells apart. */
+export function finestOf(dimension: TimeDimension): number {
   return grainOf(dimension) ?? (dimension === 'hour_of_day' ? 3600 : 86_400);
 }
 

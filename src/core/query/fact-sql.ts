@@ -70,7 +70,7 @@ export function rowsSql(name: FactName, asked: RowsAsked, values: Values): strin
 }
 
 /** `shift_s` and `local_s` of a moment in ms: the offsets are Intl's, the same for labels and rows. */
-function localSql(moment: string, period: PlannedPeriod, values: Values): string[] {
+export function localSql(moment: string, period: PlannedPeriod, values: Values): string[] {
   const { stretches } = period;
   const last = stretches.at(-1)?.offset ?? 0;
   const cases = stretches

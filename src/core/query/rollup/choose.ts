@@ -1,0 +1,149 @@
+import { finestOf } from '../buckets.ts';
+import { isTimeDimension } from '../dimensions.ts';
+import type { FactGroup, Leaf, Plan, PlannedPeriod } from '../plan.ts';
+import type { CleanDays, Coverage, CoverageWish } from './coverage.ts';
+import { rollupParts } from './parts.ts';
+import { clip, fewer, gapsOf, type Range } from './ranges.ts';
+import { type RollupShape, shapesOf } from './shapes.ts';
+
+const DAY = 86_400_000;
+/** Most stretches of time that one statement takes from the facts. */
+const mostRanges = 6;
+
+/** Where a group's numbers come from besides the facts. */
+export interface RollupSource {
+  readonly shape: RollupShape;
+  /** Builds of the clean days that are used. */
+  readonly builds: readonly number[];
+  /** Slots that are used lie in these borders, ms UTC. */
+  readonly within: Range;
+  /** Stretches of the period that are answered from the facts, ms UTC. */
+  readonly raw: readonly Range[];
+}
+
+/** A group, or a part of its leaves, and its source; undefined: from the facts alone. */
+export interface Choice {
+  readonly group: FactGroup;
+  readonly source: RollupSource | undefined;
+}
+
+/** What must be known to choose for these periods; undefined: roll-ups have nothing to give. */
+export function coverageWish(
+  plan: Plan,
+  periods: readonly PlannedPeriod[],
+): CoverageWish | undefined {
+  const facts = plan.groups
+    .filter((group) => shapeFor(group, plan, periods) !== undefined)
+    .map(({ fact }) => fact);
+  if (facts.length === 0) return undefined;
+  return {
+    tenant: plan.scope.tenant,
+    facts: [...new Set(facts)],
+    from: Math.floor(Math.min(...periods.map(({ from }) => from)) / DAY),
+    to: Math.floor((Math.max(...periods.map(({ to }) => to)) - 1) / DAY),
+  };
+}
+
+/**
+ * Which groups of a plan are answered from roll-ups over a period. A group of which roll-ups hold only
+ * some leaves is cut in two.
+ */
+export function chooseRollups(plan: Plan, period: PlannedPeriod, coverage: Coverage): Choice[] {
+  return plan.groups.flatMap((group) => chooseGroup(group, plan, period, coverage));
+}
+
+function chooseGroup(
+  group: FactGroup,
+  plan: Plan,
+  period: PlannedPeriod,
+  coverage: Coverage,
+): Choice[] {
+  const raw: Choice = { group, source: undefined };
+  const shape = shapeFor(group, plan, [period]);
+  if (!shape) return [raw];
+  const slot = shape.slot * 1000;
+  const within = {
+    from: Math.ceil(period.from / slot) * slot,
+    to: Math.floor(period.to / slot) * slot,
+  };
+  const sets = daysWithin(coverage.get(group.fact) ?? [], within);
+  const best = sets.reduce<CleanDays | undefined>(
+    (most, set) => (most && most.days.length >= set.days.length ? most : set),
+    undefined,
+  );
+  if (!best) return [raw];
+  const held = group.leaves.filter((leaf) => isHeld(leaf, group, best.columns));
+  if (held.length === 0) return [raw];
+  const needed = held.flatMap((leaf) => columnsOf(leaf, group));
+  const days = sets
+    .filter(({ columns }) => needed.every((column) => columns.has(column)))
+    .flatMap((set) => set.days)
+    .sort((a, b) => a.day - b.day);
+  const covered = days.map(({ day }) => clip({ from: day * DAY, to: (day + 1) * DAY }, within));
+  const ranges = fewer(gapsOf(covered, period), mostRanges);
+  const used = days.filter((_, index) => {
+    const { from, to } = covered[index] as Range;
+    return !ranges.some((range) => range.from <= from && range.to >= to);
+  });
+  if (used.length === 0) return [raw];
+  const source = { shape, builds: used.map(({ build }) => build), within, raw: ranges };
+  const others = group.leaves.filter((leaf) => !held.includes(leaf));
+  const taken: Choice = { group: { ...group, leaves: held }, source };
+  return others.length === 0
+    ? [taken]
+    : [taken, { group: { ...group, leaves: others }, source: undefined }];
+}
+
+/** The smallest roll-up that tells all that a group is cut and filtered by. */
+function shapeFor(
+  group: FactGroup,
+  plan: Plan,
+  periods: readonly PlannedPeriod[],
+): RollupShape | undefined {
+  if (group.history || plan.attribution !== 'arrival') return undefined;
+  if (!group.leaves.some(({ aggregate }) => rollupParts(aggregate, group.fact))) return undefined;
+  const asked = [...plan.by, ...plan.where.map(({ dimension }) => dimension)];
+  return shapesOf(group.fact).find((shape) =>
+    fits(shape, asked, periods, group.fact === 'agent_intervals'),
+  );
+}
+
+function fits(
+  { slot, dimensions }: RollupShape,
+  asked: readonly string[],
+  periods: readonly PlannedPeriod[],
+  span: boolean,
+): boolean {
+  const timed = asked.filter(isTimeDimension);
+  if (asked.some((id) => !isTimeDimension(id) && !dimensions.includes(id))) return false;
+  if (timed.some((id) => finestOf(id) % slot !== 0)) return false;
+  const whole = (ms: number): boolean => ms % (slot * 1000) === 0;
+  // Pieces of what passes a ragged border would be counted on both sides of it.
+  if (span && !periods.every(({ from, to }) => whole(from) && whole(to))) return false;
+  if (timed.length === 0) return true;
+  return periods.every(({ stretches }) =>
+    stretches.every(
+      ({ offset, to }, index) =>
+        offset % slot === 0 && (index === stretches.length - 1 || whole(to)),
+    ),
+  );
+}
+
+function columnsOf(leaf: Leaf, group: FactGroup): string[] {
+  return (rollupParts(leaf.aggregate, group.fact) ?? []).map(({ column }) => column);
+}
+
+function isHeld(leaf: Leaf, group: FactGroup, columns: ReadonlySet<string>): boolean {
+  const needed = columnsOf(leaf, group);
+  return needed.length > 0 && needed.every((column) => columns.has(column));
+}
+
+/** Of each set the days that reach into the borders. */
+function daysWithin(sets: readonly CleanDays[], { from, to }: Range): CleanDays[] {
+  return sets
+    .map(({ columns, days }) => ({
+      columns,
+      days: days.filter(({ day }) => day * DAY < to && (day + 1) * DAY > from),
+    }))
+    .filter(({ days }) => days.length > 0);
+}

@@ -1,0 +1,124 @@
+import type { Expression, ExpressionOf } from '../../kpi/ast.ts';
+import { partsOf } from '../../kpi/ast.ts';
+import { columnOf } from '../../kpi/check.ts';
+import { type FactModel, type FactName, factModel } from '../model.ts';
+import { needsHistory } from '../plan.ts';
+import { rowSql } from '../row-sql.ts';
+import { gatherValues, type Values } from '../sql-text.ts';
+import { textHash } from './text-hash.ts';
+
+/**
+ * What of an aggregate can be added up over slots:
+ * - rows: rows that count; of spans their pieces
+ * - again: pieces that go on from the slot before, so that rows can be counted over several
+ * - known: rows that count and whose value is known
+ * - sum, min, max: of the known values
+ */
+export type PartKind = 'rows' | 'again' | 'known' | 'sum' | 'min' | 'max';
+
+/** A column of a roll-up. */
+export interface Part {
+  /** Its name tells its meaning: the kind, and a hash of the text it is made by. */
+  readonly column: string;
+  readonly kind: PartKind;
+  readonly aggregate: ExpressionOf<'aggregate'>;
+}
+
+const kindsOf: Partial<Record<string, readonly PartKind[]>> = {
+  count: ['rows'],
+  sum: ['rows', 'known', 'sum'],
+  avg: ['known', 'sum'],
+  min: ['min'],
+  max: ['max'],
+};
+
+/**
+ * The parts of an aggregate, or undefined where it cannot be put together from slots: percentiles,
+ * distinct and peaks, what needs the client's other calls, what depends on the clock, and texts.
+ */
+export function rollupParts(
+  aggregate: ExpressionOf<'aggregate'>,
+  fact: FactName,
+): readonly Part[] | undefined {
+  const kinds = kindsOf[aggregate.name];
+  if (!kinds || needsHistory(aggregate, fact) || usesClock(aggregate, fact)) return undefined;
+  if (aggregate.name !== 'count' && isText(aggregate.of, fact)) return undefined;
+  if (factModel(fact).time.kind !== 'span') {
+    return kinds.map((kind) => partOf(kind, aggregate, fact));
+  }
+  // A piece is no row: only what does not depend on where time is cut can be added up.
+  if (aggregate.where && namesDuration(aggregate.where)) return undefined;
+  if (aggregate.name === 'count')
+    return [partOf('rows', aggregate, fact), partOf('again', aggregate, fact)];
+  const { name, of } = aggregate;
+  const wholeDuration = of.kind === 'name' && of.path.at(-1) === 'duration';
+  return name === 'sum' && wholeDuration
+    ? kinds.map((kind) => partOf(kind, aggregate, fact))
+    : undefined;
+}
+
+function partOf(kind: PartKind, aggregate: ExpressionOf<'aggregate'>, fact: FactName): Part {
+  const values = gatherValues();
+  const sql = partSql({ kind, aggregate, column: '' }, fact, values);
+  const text = `${fact} ${sql} ${JSON.stringify(values.params)}`;
+  return { column: `${kind}_${textHash(text)}`, kind, aggregate };
+}
+
+/** ClickHouse text of a part over rows of its fact (or pieces of them). */
+export function partSql(part: Part, fact: FactName, values: Values): string {
+  // Neither is used: what depends on the clock has no parts.
+  const context = { fact, values, dataUntil: 0, now: 0 };
+  const { of, where: condition } = part.aggregate;
+  const where = condition ? `ifNull(${rowSql(condition, context)}, false)` : null;
+  const kept = where === null ? '' : `, ${where}`;
+  const as = where === null ? '' : 'If';
+  if (part.kind === 'rows') return where === null ? 'count()' : `countIf(${where})`;
+  if (part.kind === 'again') {
+    return `countIf(${where === null ? '' : `${where} AND `}piece_start > span_start)`;
+  }
+  const value = rowSql(of, context);
+  switch (part.kind) {
+    case 'known':
+      return `countIf(${where === null ? '' : `${where} AND `}(${value}) IS NOT NULL)`;
+    case 'sum':
+      return `toFloat64(ifNull(sumOrNull${as}(${value}${kept}), 0))`;
+    default:
+      return `toFloat64(${part.kind}OrNull${as}(${value}${kept}))`;
+  }
+}
+
+/** Type of a part's column. */
+export function partType(kind: PartKind): string {
+  if (kind === 'sum') return 'Float64';
+  return kind === 'min' || kind === 'max' ? 'Nullable(Float64)' : 'UInt64';
+}
+
+function usesClock(aggregate: ExpressionOf<'aggregate'>, fact: FactName): boolean {
+  const { time } = factModel(fact);
+  // A span that is still going on is drawn to the end of the data.
+  if (time.kind === 'span' && time.end.includes('{data_until}')) return true;
+  if (time.kind === 'current') return true;
+  return names(aggregate).some((name) => ['now', 'data_until', 'period_seconds'].includes(name));
+}
+
+function namesDuration(part: Expression): boolean {
+  return names(part).some((name) => name === 'duration' || name.endsWith('.duration'));
+}
+
+function names(part: Expression): string[] {
+  return part.kind === 'name' ? [part.path.join('.')] : partsOf(part).flatMap(names);
+}
+
+/** May the value be a text? Then it has no number to keep. */
+function isText(part: Expression, fact: FactName): boolean {
+  if (part.kind === 'text') return true;
+  if (part.kind === 'name') return columnOf(fact, part.path)?.unit === 'text';
+  if (part.kind !== 'call') return false;
+  return part.args.slice(part.name === 'if' ? 1 : 0).some((argument) => isText(argument, fact));
+}
+
+/** Column of a dimension in the fact's table and in its roll-ups. */
+export function columnOfDimension(dimension: string, fact: FactName): string {
+  const model: FactModel = factModel(fact);
+  return model.dimensions[dimension] ?? dimension;
+}
