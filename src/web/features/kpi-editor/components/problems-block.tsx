@@ -1,0 +1,55 @@
+import IconWand from '@tabler/icons-react/dist/esm/icons/IconWand.mjs';
+import type { KpiIssue } from '../../../../contracts/kpi.ts';
+import { useSay } from '../../../i18n/provider.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Shape } from '../../../ui/shape.tsx';
+import styles from './editor.module.css';
+import { useIssueText } from './use-issue-text.ts';
+
+interface ProblemsBlockProps {
+  readonly issues: readonly KpiIssue[];
+  readonly onGoTo: (issue: KpiIssue) => void;
+  readonly onRepair: (formula: string) => void;
+}
+
+/** Every fault in words, with its place and repairs of one press. */
+export function ProblemsBlock({ issues, onGoTo, onRepair }: ProblemsBlockProps) {
+  const { say } = useSay();
+  const tell = useIssueText();
+  if (issues.length === 0) return null;
+  return (
+    <ul className={styles.problems} aria-live="polite">
+      {issues.map((issue) => (
+        <li key={`${issue.code} ${issue.path ?? ''} ${issue.at ?? ''}`}>
+          <div className={styles.problemHead}>
+            <Shape meaning="bad" size={10} />
+            <b>
+              {issue.at !== undefined && issue.line !== undefined
+                ? say('kpi-editor.line', { line: issue.line, text: tell.issue(issue) })
+                : tell.issue(issue)}
+            </b>
+            {issue.at !== undefined && (
+              <button type="button" className={styles.link} onClick={() => onGoTo(issue)}>
+                {say('kpi-editor.go-to')}
+              </button>
+            )}
+          </div>
+          {issue.repairs && issue.repairs.length > 0 && (
+            <div className={styles.repairs}>
+              {issue.repairs.map((repair) => (
+                <Button
+                  key={repair.formula}
+                  title={repair.formula}
+                  onClick={() => onRepair(repair.formula)}
+                >
+                  <IconWand size={14} />
+                  {tell.repair(repair)}
+                </Button>
+              ))}
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
