@@ -9,6 +9,8 @@ export interface Connection {
     endpoint: Endpoint<Input, Output>,
     input: z.input<Input>,
   ): Promise<z.output<Output>>;
+  /** The bytes of a door that answers with a file. */
+  file(path: string, input: object): Promise<Uint8Array>;
   /** Raw request, for what is not JSON. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   close(): Promise<void>;
@@ -57,6 +59,11 @@ function connection(
   return {
     fetch: authorised,
     close,
+    async file(path, input) {
+      const response = await authorised(`/api/v1${path}`, jsonInit(input));
+      if (!response.ok) throw await problemOf(response);
+      return new Uint8Array(await response.arrayBuffer());
+    },
     async call(endpoint, input) {
       const { path, init } = toRequest(endpoint, input as Record<string, unknown>);
       const response = await authorised(path, init);
@@ -76,19 +83,19 @@ function toRequest(
     delete rest[name];
     return encodeURIComponent(value);
   });
-  if (endpoint.method === 'POST')
-    return {
-      path: `/api/v1${path}`,
-      init: {
-        method: 'POST',
-        body: JSON.stringify(rest),
-        headers: { 'content-type': 'application/json' },
-      },
-    };
+  if (endpoint.method === 'POST') return { path: `/api/v1${path}`, init: jsonInit(rest) };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(rest))
     if (value !== undefined) query.set(name, String(value));
   return { path: `/api/v1${path}?${query}`, init: { method: endpoint.method } };
+}
+
+function jsonInit(body: object): RequestInit {
+  return {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  };
 }
 
 async function problemOf(response: Response): Promise<AppError> {

@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
+import { exportQuery } from '../../contracts/exports.ts';
 import { ask } from '../../contracts/query.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Answer } from '../../core/query/question.ts';
@@ -21,6 +23,7 @@ const options = {
   order: { type: 'string' },
   limit: { type: 'string' },
   format: { type: 'string' },
+  out: { type: 'string', short: 'o' },
   json: { type: 'boolean' },
 } as const;
 
@@ -30,8 +33,12 @@ export const query: Command = async (line, io) => {
   const metrics = list(text(args, 'metrics'));
   if (metrics.length === 0) throw new AppError('WRONG_USAGE', { detail: '--metrics' });
   const format = args.values.json ? 'json' : text(args, 'format', 'table');
-  if (!['json', 'table', 'csv'].includes(format))
+  const out = text(args, 'out');
+  const asFile = format === 'xlsx' || format === 'parquet';
+  if (!asFile && !['json', 'table', 'csv'].includes(format))
     throw new AppError('WRONG_USAGE', { detail: `--format ${format}` });
+  if (asFile && out === undefined)
+    throw new AppError('WRONG_USAGE', { detail: `--format ${format} --out FILE` });
   const attribution = attributionOf(args);
   const zone = text(args, 'zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
   const question = {
@@ -50,8 +57,15 @@ export const query: Command = async (line, io) => {
   };
   const connection = await connect(dataFolder(text(args, 'data')));
   try {
+    if (asFile && out !== undefined) {
+      const wish = { question, format, language: io.language };
+      await writeFile(out, await connection.file(exportQuery.path, wish));
+      return 0;
+    }
     const answer = await connection.call(ask, question);
-    io.out(print(answer, format, io.language, io.say('total')));
+    const told = print(answer, format, io.language, io.say('total'));
+    if (out === undefined) io.out(told);
+    else await writeFile(out, `${told}\n`);
     return 0;
   } finally {
     await connection.close();

@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors.ts';
 import type { Gudok } from '../compose.ts';
 import { createHandlers } from '../handlers.ts';
 import { mountEventIntake } from './event-intake.ts';
+import { mountExports } from './exports.ts';
 import { keyGuard, sameSite, type Variables } from './guards.ts';
 import { mountEndpoints } from './mount.ts';
 import { respondProblem, toProblem } from './problems.ts';
@@ -32,6 +33,7 @@ export function createApp(gudok: Gudok, options: { host: string }): Hono<{ Varia
   app.get('/health', (context) => context.json({ ok: true }));
   mountEndpoints(app, createHandlers(gudok));
   mountEventIntake(app, gudok);
+  mountExports(app, gudok);
   app.post('/api/v1/uploads', async (context) => {
     const body = context.req.raw.body;
     if (!body) throw new AppError('INVALID_INPUT');

@@ -36,7 +36,8 @@ export function mountEndpoints(app: Hono<{ Variables: Variables }>, handlers: Ha
   }
 }
 
-async function readJson(request: Request): Promise<object> {
+/** The body as one JSON object. Throws INVALID_INPUT, TOO_LARGE. */
+export async function readJson(request: Request): Promise<object> {
   const text = await request.text();
   if (text.length > bodyLimit) throw new AppError('TOO_LARGE', { limit: '8 MB' });
   if (text.trim() === '') return {};

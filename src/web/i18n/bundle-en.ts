@@ -2,7 +2,7 @@ import { joinAreas, type Messages } from './messages.ts';
 
 export default joinAreas(
   import.meta.glob<Messages>(
-    ['../../../locales/en/*.json', '!../../../locales/en/{cli,doctor}.json'],
+    ['../../../locales/en/*.json', '!../../../locales/en/{cli,doctor,exports}.json'],
     { eager: true, import: 'default' },
   ),
 );

@@ -2,7 +2,7 @@ import { joinAreas, type Messages } from './messages.ts';
 
 export default joinAreas(
   import.meta.glob<Messages>(
-    ['../../../locales/kk/*.json', '!../../../locales/kk/{cli,doctor}.json'],
+    ['../../../locales/kk/*.json', '!../../../locales/kk/{cli,doctor,exports}.json'],
     { eager: true, import: 'default' },
   ),
 );
