@@ -33,6 +33,12 @@ export function callFacts(state: CallState, bodies: readonly SourceRecord[]): Fa
   settleOffers(state, state.ended?.at ?? over);
   const call = callRow(state, records);
   facts.calls = [call];
+  for (const answer of surveys) {
+    if (answer.queue === '') answer.queue = call.lastQueue;
+    if (answer.agent !== '') continue;
+    answer.agent = call.lastAgent;
+    answer.team = talks[talks.length - 1]?.fact.team ?? call.team;
+  }
   let ordinal = 0;
   if (visits.length > 0)
     facts.queue_visits = visits.map(({ fact }) => {

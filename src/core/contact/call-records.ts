@@ -35,7 +35,7 @@ export function addRecords(state: CallState, records: readonly SourceRecord[]): 
     else if (record.type === 'offer') offers.push(record);
     else if (record.type === 'talk') addTalk(state, record);
     else if (record.type === 'ivr-step') addStep(state, record);
-    else if (record.type === 'survey') state.surveys.push(surveyFact(record, state.call));
+    else if (record.type === 'survey') addSurvey(state, record);
   }
   if (offers.length > 0) addOffers(state, offers);
   tieTalks(state);
@@ -211,6 +211,13 @@ function tie(visit: DraftVisit, talk: DraftTalk): void {
   talk.fact.ring ??= visit.fact.ring;
 }
 
+function addSurvey(state: CallState, record: RecordOf<'survey'>): void {
+  const agent = agentOf(state, record.agent);
+  const team = teamOf(agent, undefined, state.settings);
+  state.surveys.push({ ...surveyFact(record, state.call), agent, team });
+}
+
+/** An answer as its record tells it; the operator is still to be resolved. */
 export function surveyFact(record: RecordOf<'survey'>, call: string): SurveyAnswerFact {
   return {
     key: record.key,
@@ -221,6 +228,7 @@ export function surveyFact(record: RecordOf<'survey'>, call: string): SurveyAnsw
     score: record.score ?? null,
     comment: record.text ?? '',
     agent: record.agent ?? '',
+    team: '',
     queue: record.queue ?? '',
     channel: record.channel ?? '',
   };

@@ -81,6 +81,7 @@ export function callRow(state: CallState, records: CallRecords): CallFact {
     ivrSteps: steps.length,
     cost: record?.cost ?? null,
     currency: record?.currency ?? '',
+    recordings: state.recordings,
     tags: tagsOf(state, records),
   };
 }

@@ -70,6 +70,7 @@ export interface CallState {
   readonly notes: QualityNoteFact[];
   readonly surveys: SurveyAnswerFact[];
   readonly tags: Record<string, string>;
+  recordings: number;
   step: DraftStep | null;
   /** How many of them are open: most often nothing has to be looked for. */
   openOffers: number;
@@ -101,6 +102,7 @@ export function newCallState(call: string, settings: ReadingSettings): CallState
     steps: [],
     notes: [],
     surveys: [],
+    recordings: 0,
     tags: {},
     step: null,
     openOffers: 0,

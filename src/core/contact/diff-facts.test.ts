@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { entryOf, fold, line } from '../../../test/support/journal-builder.ts';
 import { diffFacts, factKey, factKeys } from './diff-facts.ts';
@@ -10,10 +10,10 @@ const snake = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 describe('keys of facts', () => {
-  const sql = readFileSync(
-    new URL('../../../migrations/clickhouse/0001_facts.sql', import.meta.url),
-    'utf8',
-  );
+  const folder = new URL('../../../migrations/clickhouse/', import.meta.url);
+  const sql = readdirSync(folder)
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n');
   it.each(Object.keys(factTables))('%s are those of its table', (table) => {
     const [, body = ''] = sql.split(`CREATE TABLE ${table} (`);
     const [, order = ''] = /ORDER BY \(([^)]*)\)/.exec(body) ?? [];

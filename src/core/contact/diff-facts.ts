@@ -4,7 +4,7 @@ type Row<T extends FactTable> = NonNullable<Facts[T]>[number];
 
 /**
  * Sort key of every fact table after tenant, project and system, as in ORDER BY of
- * migrations/clickhouse/0001_facts.sql: two rows with the same one are versions of one row.
+ * migrations/clickhouse: two rows with the same one are versions of one row.
  */
 export const factKeys = {
   calls: ['startedAt', 'call'],
@@ -20,6 +20,7 @@ export const factKeys = {
   deals: ['createdAt', 'key'],
   deal_stages: ['enteredAt', 'key'],
   ad_costs: ['onAt', 'key'],
+  evaluations: ['evaluatedAt', 'key'],
   quality_notes: ['notedAt', 'unit', 'ordinal'],
 } as const satisfies { readonly [T in FactTable]: readonly (keyof Row<T>)[] };
 

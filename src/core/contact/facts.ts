@@ -6,7 +6,7 @@ import { callOutcome, visitOutcome } from './records.ts';
  * The facts: what the assembler makes of a unit, and what every number is counted over. Each row
  * here becomes a row of the ClickHouse table of the same name, in snake_case, with `tenant`,
  * `project`, `system`, `version` and `is_deleted` put before by the storage
- * (migrations/clickhouse/0001_facts.sql; a test holds the two together).
+ * (migrations/clickhouse/; a test holds the two together).
  * Times are UTC epoch milliseconds, durations seconds with fractions; null means unknown.
  */
 const at = z.number().int().describe('UTC, ms');
@@ -44,6 +44,7 @@ export const callFact = z.object({
   ivrSteps: count,
   cost: z.number().nullable(),
   currency: text,
+  recordings: count.describe('recordings that the source told of'),
   tags: z.record(z.string(), z.string()),
 });
 export type CallFact = z.infer<typeof callFact>;
@@ -181,11 +182,16 @@ export const surveyAnswerFact = z.object({
   score: z.number().nullable(),
   comment: text,
   agent: text,
+  team: text,
   queue: text,
   channel: text,
 });
 export type SurveyAnswerFact = z.infer<typeof surveyAnswerFact>;
 
+/**
+ * What the schedule says, from-to. Pieces of one operator do not overlap: breaks and study are
+ * pieces of their own, work is what is left around them. Key: key.
+ */
 export const shiftFact = z.object({
   key: text,
   agent: text,
@@ -194,9 +200,11 @@ export const shiftFact = z.object({
   endsAt: at,
   kind: z.enum(['work', 'break', 'study', 'absence']),
   reason: text,
+  planned: flag.describe('an absence agreed on before'),
 });
 export type ShiftFact = z.infer<typeof shiftFact>;
 
+/** Somebody who may buy. Key: key. */
 export const leadFact = z.object({
   key: text,
   createdAt: at,
@@ -206,11 +214,13 @@ export const leadFact = z.object({
   channel: text,
   campaign: text,
   agent: text,
+  team: text,
   status: text,
-  target: flag,
+  target: flag.describe('fits what is sold'),
 });
 export type LeadFact = z.infer<typeof leadFact>;
 
+/** A sale on its way or at its end. Key: key. */
 export const dealFact = z.object({
   key: text,
   createdAt: at,
@@ -225,21 +235,30 @@ export const dealFact = z.object({
   call: text,
   lead: text,
   channel: text,
+  campaign: text,
   customer: text,
+  newCustomer: flag.describe('the first purchase of this customer'),
+  cost: z.number().nullable().describe('what the goods or work cost the seller'),
   lossReason: text,
 });
 export type DealFact = z.infer<typeof dealFact>;
 
+/** A deal's stay in one stage. Key: key. */
 export const dealStageFact = z.object({
   key: text,
   deal: text,
   stage: text,
   enteredAt: at,
   leftAt: at.nullable(),
+  result: z.enum(['', 'passed', 'lost']).describe("'': still in it, or not told"),
   agent: text,
+  team: text,
+  product: text,
+  channel: text,
 });
 export type DealStageFact = z.infer<typeof dealStageFact>;
 
+/** What advertising cost on a day. Key: key. */
 export const adCostFact = z.object({
   key: text,
   onAt: at,
@@ -251,6 +270,23 @@ export const adCostFact = z.object({
   clicks: count,
 });
 export type AdCostFact = z.infer<typeof adCostFact>;
+
+/** A call heard and scored by a controller. Key: key. */
+export const evaluationFact = z.object({
+  key: text,
+  call: text,
+  agent: text,
+  team: text,
+  queue: text,
+  evaluatedAt: at,
+  form: text,
+  evaluator: text,
+  score: z.number().describe('points given'),
+  maxScore: z.number().describe('points there were'),
+  critical: flag.describe('an error that fails the call'),
+  masterScore: z.number().nullable().describe('points of the calibrated evaluation'),
+});
+export type EvaluationFact = z.infer<typeof evaluationFact>;
 
 /** Something in the data that was read with a doubt (D4, D5, D6 …). Key: unit, ordinal. */
 export const qualityNoteFact = z.object({
@@ -290,6 +326,7 @@ export const factTables = {
   deals: dealFact,
   deal_stages: dealStageFact,
   ad_costs: adCostFact,
+  evaluations: evaluationFact,
   quality_notes: qualityNoteFact,
 } as const;
 export type FactTable = keyof typeof factTables;

@@ -59,6 +59,7 @@ describe('a call told to the millisecond', () => {
         ivrSteps: 1,
         cost: null,
         currency: '',
+        recordings: 0,
         tags: {},
       },
     ]);

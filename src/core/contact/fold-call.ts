@@ -8,6 +8,7 @@ import { closeStep, ivr } from './ivr.ts';
 import type { JournalEntry } from './journal.ts';
 import { offerEnded, offerStarted } from './offers.ts';
 import type { SourceRecord } from './records.ts';
+import { teamOf } from './resolve-agent.ts';
 import { nextOfTick } from './same-tick.ts';
 import type { ReadingSettings } from './settings.ts';
 import { hold, wrapup } from './talks.ts';
@@ -174,6 +175,9 @@ function apply(state: CallState, event: ContactEvent): void {
     case 'survey-answered':
       state.surveys.push(answerOf(state, event));
       return;
+    case 'call-recorded':
+      state.recordings += 1;
+      return;
     default:
       return;
   }
@@ -183,6 +187,7 @@ function answerOf(
   state: CallState,
   event: EventOf<'survey-answered'>,
 ): CallState['surveys'][number] {
+  const agent = agentOf(state, event.agent);
   return {
     key: `${state.call}:${event.survey}:${event.question ?? ''}:${event.at}`,
     call: state.call,
@@ -191,7 +196,8 @@ function answerOf(
     answeredAt: event.at,
     score: event.score ?? null,
     comment: event.text ?? '',
-    agent: agentOf(state, event.agent),
+    agent,
+    team: teamOf(agent, undefined, state.settings),
     queue: '',
     channel: event.channel ?? '',
   };

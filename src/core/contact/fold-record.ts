@@ -1,14 +1,14 @@
 import { surveyFact } from './call-records.ts';
 import { lastOfEachKey } from './canonical-order.ts';
 import type { EventOf } from './events.ts';
-import type { DealFact, Facts, LeadFact, SurveyAnswerFact } from './facts.ts';
+import type { DealFact, EvaluationFact, Facts, LeadFact, SurveyAnswerFact } from './facts.ts';
 import type { JournalEntry } from './journal.ts';
 import type { RecordOf } from './records.ts';
 import { resolveAgent, teamOf } from './resolve-agent.ts';
 import { defaultReading, type ReadingSettings } from './settings.ts';
 
 /**
- * Facts of a thing that is not part of a call: deal, lead, stage, cost, shift, survey answer. Of
+ * Facts of a thing that is not part of a call: deal, lead, stage, cost, shift, evaluation, survey answer. Of
  * several versions the last in the array counts; answers to several questions of one survey are
  * rows of their own.
  */
@@ -23,13 +23,15 @@ export function foldRecord(
     const said = 'team' in body ? body.team : undefined;
     const team = agent === '' ? (said ?? '') : teamOf(agent, said, settings);
     if (body.type === 'deal') facts.deals = [dealFact(body, agent, team)];
-    else if (body.type === 'lead') facts.leads = [leadFact(body, agent)];
-    else if (body.type === 'deal-stage') facts.deal_stages = [stageFact(body, agent)];
+    else if (body.type === 'lead') facts.leads = [leadFact(body, agent, team)];
+    else if (body.type === 'deal-stage') facts.deal_stages = [stageFact(body, agent, team)];
     else if (body.type === 'cost') facts.ad_costs = [costFact(body)];
     else if (body.type === 'shift') facts.shifts = [shiftFact(body, agent, team)];
-    else if (body.type === 'survey') answers.set(body.key, { ...surveyFact(body, ''), agent });
+    else if (body.type === 'evaluation') facts.evaluations = [evaluationFact(body, agent, team)];
+    else if (body.type === 'survey')
+      answers.set(body.key, { ...surveyFact(body, ''), agent, team });
     else if (body.type === 'survey-answered') {
-      const row = answerFact(body, agent);
+      const row = answerFact(body, agent, team);
       answers.set(row.key, row);
     }
   }
@@ -56,12 +58,15 @@ function dealFact(record: RecordOf<'deal'>, agent: string, team: string): DealFa
     call: record.call ?? '',
     lead: record.lead ?? '',
     channel: record.channel ?? '',
+    campaign: record.campaign ?? '',
     customer: record.customer ?? '',
+    newCustomer: record.newCustomer ?? false,
+    cost: record.cost ?? null,
     lossReason: record.lossReason ?? '',
   };
 }
 
-function leadFact(record: RecordOf<'lead'>, agent: string): LeadFact {
+function leadFact(record: RecordOf<'lead'>, agent: string, team: string): LeadFact {
   return {
     key: record.key,
     createdAt: record.createdAt,
@@ -71,6 +76,7 @@ function leadFact(record: RecordOf<'lead'>, agent: string): LeadFact {
     channel: record.channel ?? '',
     campaign: record.campaign ?? '',
     agent,
+    team,
     status: record.status ?? '',
     target: record.target ?? false,
   };
@@ -79,6 +85,7 @@ function leadFact(record: RecordOf<'lead'>, agent: string): LeadFact {
 function stageFact(
   record: RecordOf<'deal-stage'>,
   agent: string,
+  team: string,
 ): NonNullable<Facts['deal_stages']>[number] {
   return {
     key: record.key,
@@ -86,7 +93,11 @@ function stageFact(
     stage: record.stage,
     enteredAt: record.enteredAt,
     leftAt: record.leftAt ?? null,
+    result: record.result ?? '',
     agent,
+    team,
+    product: record.product ?? '',
+    channel: record.channel ?? '',
   };
 }
 
@@ -116,10 +127,36 @@ function shiftFact(
     endsAt: record.endsAt,
     kind: record.kind ?? 'work',
     reason: record.reason ?? '',
+    planned: record.planned ?? false,
   };
 }
 
-function answerFact(event: EventOf<'survey-answered'>, agent: string): SurveyAnswerFact {
+function evaluationFact(
+  record: RecordOf<'evaluation'>,
+  agent: string,
+  team: string,
+): EvaluationFact {
+  return {
+    key: record.key,
+    call: record.call ?? '',
+    agent,
+    team,
+    queue: record.queue ?? '',
+    evaluatedAt: record.evaluatedAt,
+    form: record.form ?? '',
+    evaluator: record.evaluator ?? '',
+    score: record.score,
+    maxScore: record.maxScore,
+    critical: record.critical ?? false,
+    masterScore: record.masterScore ?? null,
+  };
+}
+
+function answerFact(
+  event: EventOf<'survey-answered'>,
+  agent: string,
+  team: string,
+): SurveyAnswerFact {
   return {
     key: `${event.survey}:${event.question ?? ''}:${event.at}:${agent}`,
     call: event.call ?? '',
@@ -129,6 +166,7 @@ function answerFact(event: EventOf<'survey-answered'>, agent: string): SurveyAns
     score: event.score ?? null,
     comment: event.text ?? '',
     agent,
+    team,
     queue: '',
     channel: event.channel ?? '',
   };

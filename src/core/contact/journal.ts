@@ -7,7 +7,7 @@ import type { SourceRecord } from './records.ts';
  * - `call`: all that is known of one call; key = the call's key
  * - `agent`: log-ins, breaks and states of one operator; key = the operator
  * - `system`: restarts of the PBX; key = ''
- * - `record`: a thing of its own (deal, cost, shift, survey without a call); key = type + ':' + key
+ * - `record`: a thing of its own (deal, cost, shift, evaluation, survey without a call); key = type + ':' + key
  */
 export interface Unit {
   readonly kind: 'call' | 'agent' | 'system' | 'record';
@@ -52,4 +52,12 @@ export function unitOf(body: ContactEvent | SourceRecord): Unit {
   return { kind: 'system', key: '' };
 }
 
-const ownThing = new Set<string>(['lead', 'deal', 'deal-stage', 'cost', 'survey', 'shift']);
+const ownThing = new Set<string>([
+  'lead',
+  'deal',
+  'deal-stage',
+  'cost',
+  'survey',
+  'shift',
+  'evaluation',
+]);

@@ -118,5 +118,16 @@ export const recordExamples: Readonly<Record<SourceRecordType, Example>> = {
     ...ofCall,
   },
   'deal-stage': { type: 'deal-stage', key: 'D-90:2', deal: 'D-90', stage: 'survey', enteredAt: at },
+  evaluation: {
+    type: 'evaluation',
+    key: 'QA-310',
+    ...ofCall,
+    agent: 'Aliya Bekenova',
+    evaluatedAt: at,
+    form: 'support',
+    evaluator: 'Quality',
+    score: 42,
+    maxScore: 50,
+  },
   cost: { type: 'cost', key: 'ads:2026-11-02', on: at, channel: 'search', amount: 42000 },
 };

@@ -169,6 +169,7 @@ export const sourceRecord = z.discriminatedUnion('type', [
     endsAt: instant,
     kind: z.enum(['work', 'break', 'study', 'absence']).optional(),
     reason: text.optional(),
+    planned: z.boolean().optional().describe('an absence agreed on before: leave, not illness'),
   }),
   z.object({
     type: z.literal('lead'),
@@ -180,8 +181,9 @@ export const sourceRecord = z.discriminatedUnion('type', [
     channel: text.optional(),
     campaign: text.optional(),
     agent: name.optional(),
+    team: name.optional(),
     status: text.optional(),
-    target: z.boolean().optional(),
+    target: z.boolean().optional().describe('fits what is sold; not a wrong number or a supplier'),
   }),
   z.object({
     type: z.literal('deal'),
@@ -198,7 +200,10 @@ export const sourceRecord = z.discriminatedUnion('type', [
     call: name.optional(),
     lead: name.optional(),
     channel: text.optional(),
+    campaign: text.optional(),
     customer: text.optional(),
+    newCustomer: z.boolean().optional().describe('the first purchase of this customer'),
+    cost: z.number().optional().describe('what the goods or work cost the seller, in `currency`'),
     lossReason: text.optional(),
   }),
   z.object({
@@ -208,7 +213,14 @@ export const sourceRecord = z.discriminatedUnion('type', [
     stage: name,
     enteredAt: instant,
     leftAt: instant.optional(),
+    result: z
+      .enum(['passed', 'lost'])
+      .optional()
+      .describe('how the deal left the stage: onward (or won), or lost'),
     agent: name.optional(),
+    team: name.optional(),
+    product: text.optional(),
+    channel: text.optional(),
   }),
   z.object({
     type: z.literal('cost'),
@@ -220,6 +232,25 @@ export const sourceRecord = z.discriminatedUnion('type', [
     currency: z.string().max(8).optional(),
     impressions: z.number().int().min(0).optional(),
     clicks: z.number().int().min(0).optional(),
+  }),
+  z.object({
+    type: z.literal('evaluation'),
+    key: name,
+    call: name.optional(),
+    agent: name,
+    team: name.optional(),
+    queue: name.optional(),
+    evaluatedAt: instant,
+    form: text.optional().describe('name of the scorecard'),
+    evaluator: name.optional(),
+    score: z.number().min(0).describe('points given, weights put in'),
+    maxScore: z.number().positive().describe('points there were; what did not apply is left out'),
+    critical: z.boolean().optional().describe('an error that fails the call'),
+    masterScore: z
+      .number()
+      .min(0)
+      .optional()
+      .describe('points of the calibrated evaluation of the same call'),
   }),
 ]);
 

@@ -47,7 +47,7 @@ export function rowSql(part: Expression, context: RowContext): string {
     case 'name': {
       const name = part.path.join('.');
       const column = columnOf(fact, part.path);
-      if (column) return column.sql;
+      if (column) return columnSql(column.sql, context);
       return values.put(name === 'now' ? context.now : context.dataUntil, 'Int64');
     }
     case 'negate':
@@ -77,6 +77,11 @@ export function rowSql(part: Expression, context: RowContext): string {
   }
 }
 
+function columnSql(sql: string, { values, dataUntil }: RowContext): string {
+  if (!sql.includes('{data_until}')) return sql;
+  return sql.replaceAll('{data_until}', values.put(dataUntil, 'Int64'));
+}
+
 function inSql(part: ExpressionOf<'in'>, context: RowContext): string {
   const plain = part.values.every(({ kind }) => kind === 'text' || kind === 'number');
   const list = plain
@@ -94,28 +99,38 @@ function callSql(part: ExpressionOf<'call'>, of: (inner: Expression) => string):
   return `${part.name}(${args.join(', ')})`;
 }
 
-/** ClickHouse text of an aggregate over the rows of its fact. */
-export function aggregateSql(part: ExpressionOf<'aggregate'>, context: RowContext): string {
-  const where = part.where ? rowSql(part.where, context) : null;
-  const kept = where === null ? '' : `, ifNull(${where}, false)`;
+/** Writes the call of an aggregate function: `name`, `(parameters)` or nothing, arguments. */
+export type CallAggregate = (name: string, parameters: string, values: string) => string;
+
+const plainCall: CallAggregate = (name, parameters, values) => `${name}${parameters}(${values})`;
+
+/** ClickHouse text of an aggregate over the rows of its fact; `call` may write it as states. */
+export function aggregateSql(
+  part: ExpressionOf<'aggregate'>,
+  context: RowContext,
+  call: CallAggregate = plainCall,
+): string {
+  const where = part.where ? `ifNull(${rowSql(part.where, context)}, false)` : null;
+  const count = where === null ? call('count', '', '') : call('countIf', '', where);
+  if (part.name === 'count') return count;
   const as = where === null ? '' : 'If';
-  if (part.name === 'count') return where === null ? 'count()' : `countIf(ifNull(${where}, false))`;
-  if (part.name === 'peak')
-    return `ifNull(maxIntersections${as}(piece_start, piece_end${kept}), 0)`;
+  const of = (name: string, values: string, parameters = ''): string =>
+    call(`${name}${as}`, parameters, where === null ? values : `${values}, ${where}`);
+  if (part.name === 'peak') return `ifNull(${of('maxIntersections', 'piece_start, piece_end')}, 0)`;
   const value = rowSql(part.of, context);
   switch (part.name) {
     case 'distinct':
-      return `uniqExact${as}(${value}${kept})`;
-    case 'sum': {
+      return of('uniqExact', value);
+    case 'sum':
       // A sum over no rows is 0; over rows whose value nobody knows it is not known either.
-      const rows = where === null ? 'count()' : `countIf(ifNull(${where}, false))`;
-      return `if(${rows} = 0, 0, sumOrNull${as}(${value}${kept}))`;
-    }
+      return `if(${count} = 0, 0, ${of('sumOrNull', value)})`;
     case 'avg':
     case 'min':
     case 'max':
-      return `${part.name}OrNull${as}(${value}${kept})`;
-    default:
-      return `quantileExactInclusiveOrNull${as}(${Number(part.name.slice(1)) / 100})(${value}${kept})`;
+      return of(`${part.name}OrNull`, value);
+    default: {
+      const level = `(${Number(part.name.slice(1)) / 100})`;
+      return of('quantileExactInclusiveOrNull', value, level);
+    }
   }
 }

@@ -19,7 +19,17 @@ const places: Readonly<Record<string, { of: readonly FactName[]; also?: readonly
   menu: { of: ['ivr_steps'] },
   state: { of: ['agent_intervals'] },
   reason: { of: ['agent_intervals'] },
-  channel: { of: ['survey_answers'] },
+  channel: { of: ['leads'], also: ['deals', 'ad_costs', 'survey_answers'] },
+  campaign: { of: ['leads'], also: ['deals', 'ad_costs'] },
+  product: { of: ['deals'] },
+  stage: { of: ['deal_stages'], also: ['deals'] },
+  status: { of: ['deals'], also: ['leads'] },
+  loss_reason: { of: ['deals'] },
+  currency: { of: ['deals'], also: ['ad_costs'] },
+  survey: { of: ['survey_answers'] },
+  form: { of: ['evaluations'] },
+  evaluator: { of: ['evaluations'] },
+  shift_kind: { of: ['shifts'] },
 };
 
 export interface ValuesAsked {

@@ -142,6 +142,7 @@ export const recordFields: Readonly<Record<SourceRecordType, Fields>> = {
     endsAt: must('instant'),
     kind: may(['work', 'break', 'study', 'absence']),
     reason: may('text'),
+    planned: may('boolean'),
   },
   lead: {
     key: must('name'),
@@ -152,6 +153,7 @@ export const recordFields: Readonly<Record<SourceRecordType, Fields>> = {
     channel: may('text'),
     campaign: may('text'),
     agent: may('name'),
+    team: may('name'),
     status: may('text'),
     target: may('boolean'),
   },
@@ -169,7 +171,10 @@ export const recordFields: Readonly<Record<SourceRecordType, Fields>> = {
     call: may('name'),
     lead: may('name'),
     channel: may('text'),
+    campaign: may('text'),
     customer: may('text'),
+    newCustomer: may('boolean'),
+    cost: may('number'),
     lossReason: may('text'),
   },
   'deal-stage': {
@@ -178,7 +183,11 @@ export const recordFields: Readonly<Record<SourceRecordType, Fields>> = {
     stage: must('name'),
     enteredAt: must('instant'),
     leftAt: may('instant'),
+    result: may(['passed', 'lost']),
     agent: may('name'),
+    team: may('name'),
+    product: may('text'),
+    channel: may('text'),
   },
   cost: {
     key: must('name'),
@@ -189,6 +198,20 @@ export const recordFields: Readonly<Record<SourceRecordType, Fields>> = {
     currency: may('text'),
     impressions: may('count'),
     clicks: may('count'),
+  },
+  evaluation: {
+    key: must('name'),
+    call: may('name'),
+    agent: must('name'),
+    team: may('name'),
+    queue: may('name'),
+    evaluatedAt: must('instant'),
+    form: may('text'),
+    evaluator: may('name'),
+    score: must('number'),
+    maxScore: must('number'),
+    critical: may('boolean'),
+    masterScore: may('number'),
   },
 };
 
@@ -207,6 +230,7 @@ export const timeField: Readonly<Record<SourceRecordType, string>> = {
   deal: 'createdAt',
   'deal-stage': 'enteredAt',
   cost: 'on',
+  evaluation: 'evaluatedAt',
 };
 
 /**
@@ -227,4 +251,5 @@ export const naturalKey: Readonly<Record<SourceRecordType, readonly string[]>> =
   deal: ['key'],
   'deal-stage': ['key'],
   cost: ['key'],
+  evaluation: ['key'],
 };

@@ -15,6 +15,7 @@ export const unitColumns: readonly (readonly [FactTable, string])[] = [
   ['deals', 'key'],
   ['deal_stages', 'key'],
   ['ad_costs', 'key'],
+  ['evaluations', 'key'],
   ['quality_notes', 'unit'],
 ];
 
@@ -25,6 +26,7 @@ const recordTables = new Set<FactTable>([
   'deals',
   'deal_stages',
   'ad_costs',
+  'evaluations',
 ]);
 const callTables = new Set<FactTable>([
   'calls',
@@ -55,6 +57,7 @@ const recordTypes: Partial<Record<FactTable, string>> = {
   deals: 'deal',
   deal_stages: 'deal-stage',
   ad_costs: 'cost',
+  evaluations: 'evaluation',
 };
 
 /** Units that a value of a table's unit column may stand for; of calls or records only. */
