@@ -110,6 +110,7 @@ export function linkCatalogue(
           code: 'formula.declared_unit_differs',
           params: { declared: definition.unit, found: nameOfUnit(unit) },
           at: 0,
+          length: 0,
           line: 1,
           column: 1,
         });

@@ -51,34 +51,100 @@ describe('reading a formula', () => {
   });
 
   it.each([
-    ['', 'formula.ends_early', 1],
-    ['count(calls', 'formula.expected', 12],
-    ['count(calls where)', 'formula.unexpected', 18],
+    ['', 'formula.empty', 1],
+    ['  # nothing', 'formula.empty', 12],
+    ['count(calls', 'formula.unclosed_bracket', 6],
+    ['count(calls where)', 'formula.missing_value', 18],
     ['a +', 'formula.ends_early', 4],
-    ['a b', 'formula.unexpected', 3],
+    ['a b', 'formula.missing_sign', 3],
+    ['a)', 'formula.extra_bracket', 2],
+    ['* a', 'formula.begins_with', 1],
+    ['a , b', 'formula.unexpected', 3],
+    ['0,8', 'formula.decimal_comma', 2],
+    ['1 000', 'formula.spaced_number', 3],
+    ['= a', 'formula.leading_equals', 1],
     ['mean(calls.wait)', 'formula.unknown_function', 1],
-    ['p101(calls.wait)', 'formula.unknown_function', 1],
-    ['a ; b', 'formula.unknown_character', 3],
-    ["'open", 'formula.unknown_character', 1],
-    ['SELECT 1', 'formula.unknown_character', 1],
-    ['a.', 'formula.unexpected', 3],
-    ['outcome in ()', 'formula.unexpected', 13],
-    ['a is 5', 'formula.expected', 6],
-    ['ago(a)', 'formula.needs_span_of_time', 6],
+    ['p101(calls.wait)', 'formula.wrong_percentile', 1],
+    ['count()', 'formula.empty_aggregate', 1],
+    ['round()', 'formula.empty_brackets', 1],
+    ['count(*)', 'formula.star', 7],
+    ['count(distinct calls.client)', 'formula.count_distinct', 1],
+    ['count(calls, talk > 5)', 'formula.comma_for_where', 12],
+    ['sum(calls.talk, 5)', 'formula.one_value', 15],
+    ['count(calls talk > 5)', 'formula.missing_where', 13],
+    ['count(calls where a where b)', 'formula.second_where', 21],
+    ['count(calls) where a', 'formula.where_outside', 14],
+    ['a ; b', 'formula.other_sign', 3],
+    ['a == b', 'formula.other_sign', 3],
+    ['a @ b', 'formula.unknown_character', 3],
+    ["'open", 'formula.open_text', 1],
+    ['a = "x"', 'formula.wrong_quotes', 5],
+    ['a = «x»', 'formula.wrong_quotes', 5],
+    ['COUNT(calls)', 'formula.capitals', 1],
+    ['$Limit', 'formula.capitals', 1],
+    ['сount(calls)', 'formula.lookalike', 1],
+    ['звонки', 'formula.not_latin', 1],
+    ['80%', 'formula.percent', 1],
+    ['20s', 'formula.number_with_letters', 1],
+    ['9999999999999999', 'formula.number_too_big', 1],
+    ['select count(*) from calls', 'formula.sql', 1],
+    ['a.', 'formula.column_expected', 3],
+    ['outcome in ()', 'formula.empty_list', 12],
+    ["outcome in 'x'", 'formula.list_needs_brackets', 12],
+    ['a is 5', 'formula.is_without_null', 3],
+    ['0 < a < 5', 'formula.chained_comparison', 7],
+    ['a between 1 and 5', 'formula.between', 3],
+    ['ago(a)', 'formula.needs_span_of_time', 1],
     ["ago(a, 'soon')", 'formula.needs_span_of_time', 8],
     ['rolling(a, 7)', 'formula.needs_span_of_time', 12],
     ['rolling(a, 1001 days)', 'formula.span_too_long', 12],
     ['rolling(a, 33 months)', 'formula.span_too_long', 12],
     ['rolling(a, 0 days)', 'formula.span_too_long', 12],
-    ['previous(a, 7 days)', 'formula.expected', 11],
+    ['previous(a, 7 days)', 'formula.no_span', 11],
   ])('says what is wrong with %j', (formula, code, column) => {
     const parsed = parseFormula(formula);
     expect(parsed.ok ? [] : parsed.issues[0]).toMatchObject({ code, line: 1, column });
   });
 
+  it.each([
+    ['(a + b', ['formula.unclosed_bracket']],
+    [
+      'COUNT(calls) where queue == "x"',
+      ['capitals', 'where_outside', 'other_sign', 'wrong_quotes'],
+    ],
+    ['a + (b c) d ) e', ['missing_sign', 'missing_sign', 'extra_bracket', 'missing_sign']],
+    [
+      'if(, 1, 2) + round(a b) + mean(calls.talk)',
+      ['missing_value', 'missing_sign', 'unknown_function'],
+    ],
+    ['((a', ['unclosed_bracket', 'unclosed_bracket']],
+    [
+      'count(calls where wait in 5 and talk is 3 and 0 < hold < 2)',
+      ['list_needs_brackets', 'is_without_null', 'chained_comparison'],
+    ],
+  ])('tells everything that is wrong with %j', (formula, codes) => {
+    const parsed = parseFormula(formula);
+    expect(parsed.ok ? [] : parsed.issues.map(({ code }) => code.replace('formula.', ''))).toEqual(
+      codes.map((code) => code.replace('formula.', '')),
+    );
+  });
+
+  it('tells how long the wrong piece is', () => {
+    const lengths = ['a == b', "a is 'x'", 'mean(calls.talk)', 'a +', 'звонки'].map((formula) => {
+      const parsed = parseFormula(formula);
+      return parsed.ok ? -1 : parsed.issues[0]?.length;
+    });
+    expect(lengths).toEqual([2, 2, 4, 0, 6]);
+  });
+
+  it('tells at most twenty faults', () => {
+    const parsed = parseFormula('@ '.repeat(200));
+    expect(parsed.ok ? 0 : parsed.issues.length).toBeLessThanOrEqual(21);
+  });
+
   it('tells the line', () => {
     const parsed = parseFormula('a +\n  b c');
-    expect(parsed.ok ? [] : parsed.issues).toMatchObject([{ line: 2, column: 5 }]);
+    expect(parsed.ok ? [] : parsed.issues).toMatchObject([{ line: 2, column: 5, at: 8 }]);
   });
 
   it('bounds length, depth and lists', () => {

@@ -24,7 +24,7 @@ export function printFormula(expression: Expression): string {
     strengthOf(part) < least ? `(${printFormula(part)})` : printFormula(part);
   switch (expression.kind) {
     case 'number':
-      return String(expression.value);
+      return printNumber(expression.value);
     case 'text':
       return `'${expression.value.replace(/['\\]/g, '\\$&')}'`;
     case 'flag':
@@ -62,4 +62,16 @@ export function printFormula(expression: Expression): string {
       return `${expression.name}(${printFormula(expression.of)}${where})`;
     }
   }
+}
+
+/** A number without an exponent, which the language does not read. */
+function printNumber(value: number): string {
+  const text = String(value);
+  const [digits = '', exponent] = text.split('e');
+  if (exponent === undefined) return text;
+  const [whole = '', part = ''] = digits.split('.');
+  const shift = Number(exponent);
+  return shift < 0
+    ? `0.${'0'.repeat(-shift - 1)}${whole}${part}`
+    : `${whole}${part}${'0'.repeat(shift - part.length)}`;
 }
