@@ -7,6 +7,8 @@ export type Value = number | string | boolean | null;
 export interface Bindings {
   aggregate(part: ExpressionOf<'aggregate'>): Value;
   name(part: ExpressionOf<'name'>): Value;
+  /** A value at another time; absent: there is but one time. */
+  window?(part: ExpressionOf<'window'>): Value;
 }
 
 /**
@@ -55,7 +57,7 @@ export function evaluate(part: Expression, bindings: Bindings): Value {
       return part.values.some((item) => value(item) === of) !== part.negated;
     }
     case 'window':
-      throw new Error(`a window is of the planner: ${part.name}`);
+      return bindings.window ? bindings.window(part) : value(part.of);
     case 'call':
       return call(part, value);
   }

@@ -1,17 +1,20 @@
 import type { ExpressionOf } from '../kpi/ast.ts';
-import { evaluate, type Value } from '../kpi/evaluate.ts';
-import { printFormula } from '../kpi/print.ts';
+import { type Bindings, evaluate, type Value } from '../kpi/evaluate.ts';
 import { bucketLabel, type Slot, slotsOf } from './buckets.ts';
 import { isTimeDimension } from './dimensions.ts';
-import type { Plan, PlannedPeriod } from './plan.ts';
+import { type FactGroup, leafText, type Plan, type PlannedPeriod } from './plan.ts';
 import type { AnswerRow, Cell } from './question.ts';
+import { type Frames, stretchDimensions, windowFrames } from './window-frames.ts';
+import { type SecondsOf, secondsIn } from './window-seconds.ts';
+import { isFramed } from './window-sql.ts';
 
 /** Rows of a group's statement as the engine gave them. */
 export type EngineRow = Readonly<Record<string, unknown>>;
 
 type Numbers = Map<string, number | null>;
+type Keys = readonly (string | number)[];
 interface Line {
-  readonly keys: readonly (string | number)[];
+  readonly keys: Keys;
   readonly numbers: Numbers;
 }
 
@@ -33,7 +36,7 @@ export function combine(
 ): Combined {
   const lines = new Map<string, Line>();
   const total: Numbers = new Map();
-  const lineOf = (keys: readonly (string | number)[]): Line => {
+  const lineOf = (keys: Keys): Line => {
     const key = JSON.stringify(keys);
     const found = lines.get(key);
     if (found) return found;
@@ -42,9 +45,10 @@ export function combine(
     return made;
   };
   plan.groups.forEach((group, index) => {
+    const keysOf = keysIn(group, plan, period);
     for (const row of results[index] ?? []) {
-      const whole = plan.by.length === 0 || Number(row.is_total) === 1;
-      const target = whole ? total : lineOf(keysOf(row, plan)).numbers;
+      const keys = keysOf(row);
+      const target = keys === null ? total : lineOf(keys).numbers;
       for (const { id, text, moment } of group.leaves) target.set(text, numberOf(row[id], moment));
     }
   });
@@ -53,20 +57,39 @@ export function combine(
   if (fill && slots && plan.timeBy.length > 0) fillSlots(plan, slots, lineOf, lines);
   const elapsed = (Math.min(period.to, until) - period.from) / 1000;
   const timePlaces = plan.timeBy.map((dimension) => plan.by.indexOf(dimension));
-  const secondsOf = (keys: readonly (string | number)[]): number | null => {
-    if (timePlaces.length === 0) return elapsed;
+  const secondsOf = (keys: Keys | null): number | null => {
+    if (keys === null || timePlaces.length === 0) return elapsed;
     return slots?.get(timePlaces.map((place) => keys[place]).join(' '))?.seconds ?? null;
   };
-  const compute = metricsOf(plan);
+  const compute = metricsOf(plan, secondsOf, secondsIn(plan, period));
   const rows = [...lines.values()].map(({ keys, numbers }) => {
     const row: Record<string, Cell> = {};
     plan.by.forEach((dimension, place) => {
       const key = keys[place] ?? '';
       row[dimension] = isTimeDimension(dimension) ? bucketLabel(dimension, Number(key)) : key;
     });
-    return Object.assign(row, compute(numbers, secondsOf(keys)));
+    return Object.assign(row, compute(numbers, keys));
   });
-  return { rows, totals: compute(total, elapsed) };
+  return { rows, totals: compute(total, null) };
+}
+
+/** Tells the keys of a group's rows; null: the row is the total. */
+function keysIn(group: FactGroup, plan: Plan, period: PlannedPeriod) {
+  if (!isFramed(group, plan)) {
+    return (row: EngineRow): Keys | null =>
+      plan.by.length === 0 || Number(row.is_total) === 1 ? null : keysOf(row, plan);
+  }
+  const frames: Frames = windowFrames(plan, period, group.window);
+  const stretch: readonly string[] = stretchDimensions(plan.timeBy);
+  return (row: EngineRow): Keys | null => {
+    const frame = frames.buckets[Number(row.frame)];
+    return frame === undefined
+      ? null
+      : keysOf(row, plan).map((key, place) => {
+          const known = stretch.indexOf(plan.by[place] ?? '');
+          return known < 0 ? key : (frame.buckets[known] ?? key);
+        });
+  };
 }
 
 function keysOf(row: EngineRow, plan: Plan): (string | number)[] {
@@ -125,27 +148,38 @@ function clean(value: Value): number | null {
   return Math.abs(value) < 1e6 ? rounded : Math.round(value * 1e6) / 1e6;
 }
 
-function metricsOf(plan: Plan): (numbers: Numbers, seconds: number | null) => Record<string, Cell> {
-  const texts = new Map<ExpressionOf<'aggregate'>, string>();
-  const textOf = (part: ExpressionOf<'aggregate'>): string => {
-    const known = texts.get(part) ?? printFormula(part);
-    texts.set(part, known);
+type Window = ExpressionOf<'window'>;
+
+/** Computes the metrics from the numbers of a line, or of the total (`keys` null). */
+function metricsOf(
+  plan: Plan,
+  secondsOf: (keys: Keys | null) => number | null,
+  inWindow: SecondsOf,
+) {
+  const texts = new Map<Window | null, Map<ExpressionOf<'aggregate'>, string>>();
+  const textOf = (part: ExpressionOf<'aggregate'>, window: Window | null): string => {
+    const ofWindow = texts.get(window) ?? new Map<ExpressionOf<'aggregate'>, string>();
+    texts.set(window, ofWindow);
+    const known = ofWindow.get(part) ?? leafText(part, window);
+    ofWindow.set(part, known);
     return known;
   };
-  return (numbers, seconds) => {
-    const bindings = {
-      aggregate: (part: ExpressionOf<'aggregate'>): Value => {
-        const found = numbers.get(textOf(part));
+  return (numbers: Numbers, keys: Keys | null): Record<string, Cell> => {
+    const bindings = (window: Window | null): Bindings => ({
+      aggregate: (part) => {
+        const found = numbers.get(textOf(part, window));
         return found === undefined ? ofNoRows(part) : found;
       },
-      name: (part: ExpressionOf<'name'>): Value => {
+      name: (part) => {
         const name = part.path.join('.');
-        if (name === 'period_seconds') return seconds;
+        if (name === 'period_seconds') return window ? inWindow(window, keys) : secondsOf(keys);
         return (name === 'now' ? plan.now : plan.dataUntil) / 1000;
       },
-    };
+      window: (part) => evaluate(part.of, bindings(part)),
+    });
+    const plain = bindings(null);
     return Object.fromEntries(
-      plan.metrics.map(({ id, expression }) => [id, clean(evaluate(expression, bindings))]),
+      plan.metrics.map(({ id, expression }) => [id, clean(evaluate(expression, plain))]),
     );
   };
 }

@@ -114,11 +114,22 @@ function spanSql(
     return `WITH span_start AS piece_start, span_end AS piece_end\n{select}\nFROM (${spans})\nWHERE 1`;
   }
   const step = values.put(grid * 1000, 'Int64');
+  const first = `greatest(span_start, piece * ${step})`;
+  const last = `least(span_end, (piece + 1) * ${step})`;
+  // Borders that do not lie on the grid.
+  const cuts = (asked.cuts ?? []).filter((at) => at % (grid * 1000) !== 0);
+  const off = cuts.length === 0 ? undefined : values.put(cuts, 'Array(Int64)');
   const cut = [
     '*',
     `arrayJoin(range(intDiv(span_start, ${step}), intDiv(span_end - 1, ${step}) + 1)) AS piece`,
-    `greatest(span_start, piece * ${step}) AS piece_start`,
-    `least(span_end, (piece + 1) * ${step}) AS piece_end`,
+    ...(off === undefined
+      ? [`${first} AS piece_start`, `${last} AS piece_end`]
+      : [
+          `arrayFilter(at -> at > ${first} AND at < ${last}, ${off}) AS inner_cuts`,
+          `arrayJoin(arrayZip(arrayPushFront(inner_cuts, ${first}), arrayPushBack(inner_cuts, ${last}))) AS ends`,
+          'ends.1 AS piece_start',
+          'ends.2 AS piece_end',
+        ]),
   ];
   const withs = localSql('piece_start', asked.period, values);
   const where = timedSql.length === 0 ? '1' : timedSql.join('\n  AND ');

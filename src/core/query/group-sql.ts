@@ -3,18 +3,23 @@ import { factModel } from './model.ts';
 import type { FactGroup, Plan, PlannedPeriod } from './plan.ts';
 import { aggregateSql } from './row-sql.ts';
 import { gatherValues, type Statement } from './sql-text.ts';
+import { windowPeriod } from './window-frames.ts';
+import { isFramed, windowSql } from './window-sql.ts';
 
 /** Most groups one statement gives back. */
 export const mostGroups = 500_000;
 
 /**
  * The statement of one fact: its aggregates by the dimensions and, where there are any, over
- * everything (`is_total` 1), in one pass. Dimensions are `d1`, `d2` …, aggregates `a1`, `a2` ….
+ * everything (`is_total` 1), in one pass. Dimensions are `d1`, `d2` …, aggregates `a1`, `a2` …. In a
+ * window it is over another period, or as {@link windowSql} has it.
  */
 export function groupSql(group: FactGroup, plan: Plan, period: PlannedPeriod): Statement {
+  if (isFramed(group, plan)) return windowSql(group, plan, period, mostGroups);
   const values = gatherValues();
-  const { fact } = group;
-  const rows = rowsSql(fact, { ...plan, period, history: group.history }, values);
+  const { fact, window } = group;
+  const asked = window ? windowPeriod(plan, period, window) : period;
+  const rows = rowsSql(fact, { ...plan, period: asked, history: group.history }, values);
   const context = { fact, values, dataUntil: plan.dataUntil, now: plan.now };
   const keys = plan.by.map(
     (dimension, index) => `${dimensionSql(dimension, fact)} AS d${index + 1}`,

@@ -1,12 +1,14 @@
 import { AppError } from '../errors.ts';
-import type { Expression, ExpressionOf } from '../kpi/ast.ts';
-import { aggregatesOf, bindMetric, checkParameters, metricOf } from '../kpi/bind.ts';
+import { type Expression, type ExpressionOf, partsOf } from '../kpi/ast.ts';
+import { bindMetric, checkParameters, metricOf } from '../kpi/bind.ts';
 import type { Catalogue } from '../kpi/catalogue.ts';
 import { columnOf, factOf } from '../kpi/check.ts';
+import { printFormula } from '../kpi/print.ts';
 import { checkCondition } from './conditions.ts';
 import { dimensionOf, dimensionsOfFact, isTimeDimension } from './dimensions.ts';
 import { type FactModel, type FactName, factModel } from './model.ts';
 import type { Condition, Period, Question, TimeDimension } from './question.ts';
+import { type PlannedWindow, stretchDimensions } from './window-frames.ts';
 import { checkZone, instantOf, type OffsetStretch, offsetStretches } from './zone.ts';
 
 /** Whose rows may be seen. It is in every statement. */
@@ -38,16 +40,18 @@ export interface PlannedMetric {
 /** An aggregate to be computed: one column of a statement. */
 export interface Leaf {
   readonly id: string;
-  /** Its text; names it in the expressions. */
+  /** Its text, its window's included; names it in the expressions. */
   readonly text: string;
   readonly aggregate: ExpressionOf<'aggregate'>;
   /** Gives a moment: milliseconds in SQL, seconds in formulas. */
   readonly moment: boolean;
 }
 
-/** All aggregates over one fact: one statement. */
+/** All aggregates over one fact in one window: one statement. */
 export interface FactGroup {
   readonly fact: FactName;
+  /** At which other time; undefined: in the buckets and the period themselves. */
+  readonly window?: PlannedWindow | undefined;
   /** Some column needs the client's other calls. */
   readonly history: boolean;
   readonly leaves: readonly Leaf[];
@@ -56,6 +60,7 @@ export interface FactGroup {
 /** A question made ready: plain data, nothing of SQL in it yet. */
 export interface Plan {
   readonly scope: Scope;
+  readonly zone: string;
   readonly metrics: readonly PlannedMetric[];
   readonly groups: readonly FactGroup[];
   readonly by: readonly string[];
@@ -109,12 +114,15 @@ export function planQuestion(
     }
     return { id, expression: bindMetric(catalogue, id, question.params) };
   });
+  const groups = groupByFact(metrics);
+  checkWindows(groups, question.where);
   const period = planPeriod(question.zone, question);
   const dataUntil = Math.min(moments.dataUntil ?? moments.now, moments.now);
   return {
     scope,
+    zone: question.zone,
     metrics,
-    groups: groupByFact(metrics),
+    groups,
     by,
     timeBy: by.filter(isTimeDimension),
     where: question.where,
@@ -132,22 +140,56 @@ function notShared(metric: string, dimension: string, known: readonly string[]):
 
 /** Every aggregate once, together with the others of its fact: no join, so nothing is counted twice. */
 function groupByFact(metrics: readonly PlannedMetric[]): FactGroup[] {
-  const groups = new Map<string, { fact: FactName; history: boolean; leaves: Leaf[] }>();
+  const groups = new Map<string, FactGroup & { readonly leaves: Leaf[] }>();
   const known = new Set<string>();
-  for (const { expression } of metrics) {
-    for (const [text, aggregate] of aggregatesOf(expression)) {
-      const fact = factOf(aggregate);
-      if (fact === undefined || known.has(text)) continue;
-      known.add(text);
-      const history = needsHistory(aggregate, fact);
-      const key = `${fact} ${history}`;
-      const group = groups.get(key) ?? { fact, history, leaves: [] };
-      groups.set(key, group);
-      const id = `a${group.leaves.length + 1}`;
-      group.leaves.push({ id, text, aggregate, moment: givesMoment(aggregate, fact) });
-    }
-  }
+  const add = (aggregate: ExpressionOf<'aggregate'>, window: ExpressionOf<'window'> | null) => {
+    const fact = factOf(aggregate);
+    const text = leafText(aggregate, window);
+    if (fact === undefined || known.has(text)) return;
+    known.add(text);
+    const history = needsHistory(aggregate, fact);
+    const planned = window === null ? undefined : { name: window.name, span: window.span };
+    const key = JSON.stringify([fact, history, planned]);
+    const group = groups.get(key) ?? { fact, history, window: planned, leaves: [] };
+    groups.set(key, group);
+    const id = `a${group.leaves.length + 1}`;
+    group.leaves.push({ id, text, aggregate, moment: givesMoment(aggregate, fact) });
+  };
+  const walk = (part: Expression, window: ExpressionOf<'window'> | null): void => {
+    if (part.kind === 'aggregate') add(part, window);
+    else for (const inner of partsOf(part)) walk(inner, part.kind === 'window' ? part : window);
+  };
+  for (const { expression } of metrics) walk(expression, null);
   return [...groups.values()];
+}
+
+/** Names an aggregate in a window, or in the bucket itself. */
+export function leafText(
+  aggregate: ExpressionOf<'aggregate'>,
+  window: ExpressionOf<'window'> | null,
+): string {
+  return printFormula(window === null ? aggregate : { ...window, of: aggregate });
+}
+
+/** Most statements that one question becomes. */
+const mostGroups = 48;
+
+/** Throws INVALID_QUESTION for what windows cannot be asked with. */
+function checkWindows(groups: readonly FactGroup[], where: readonly Condition[]): void {
+  const windowed = groups.filter(({ window }) => window !== undefined);
+  if (windowed.length === 0) return;
+  const wrong = (detail: string): never => {
+    throw new AppError('INVALID_QUESTION', { detail });
+  };
+  if (groups.length > mostGroups) wrong(`${groups.length} > ${mostGroups}`);
+  for (const { fact, window } of windowed) {
+    if (factModel(fact).time.kind === 'current') wrong(`${window?.name}(${fact})`);
+  }
+  // A window looks at other days than the bucket's own: a condition on days would empty it.
+  const [stretch] = stretchDimensions(
+    where.map(({ dimension }) => dimension).filter(isTimeDimension),
+  );
+  if (stretch) wrong(`${windowed[0]?.window?.name}, ${stretch}`);
 }
 
 /** Does the aggregate use a column that is made from the client's other calls? */

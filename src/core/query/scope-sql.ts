@@ -8,6 +8,8 @@ export type RowsAsked = Pick<Plan, 'scope' | 'where' | 'attribution' | 'now' | '
   /** Time dimensions by which spans are cut. */
   readonly timeBy: readonly TimeDimension[];
   readonly history?: boolean;
+  /** Moments (ms UTC, the earliest first) at which spans are cut besides. */
+  readonly cuts?: readonly number[];
 };
 
 /** Tenant and projects: part of every statement that reads facts. */

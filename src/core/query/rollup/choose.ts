@@ -100,7 +100,7 @@ function shapeFor(
   plan: Plan,
   periods: readonly PlannedPeriod[],
 ): RollupShape | undefined {
-  if (group.history || plan.attribution !== 'arrival') return undefined;
+  if (group.window || group.history || plan.attribution !== 'arrival') return undefined;
   if (!group.leaves.some(({ aggregate }) => rollupParts(aggregate, group.fact))) return undefined;
   const asked = [...plan.by, ...plan.where.map(({ dimension }) => dimension)];
   return shapesOf(group.fact).find((shape) =>
@@ -145,5 +145,5 @@ function daysWithin(sets: readonly CleanDays[], { from, to }: Range): CleanDays[
       columns,
       days: days.filter(({ day }) => day * DAY < to && (day + 1) * DAY > from),
     }))
-    .filter(({ days }) => days.length > 0);
+    .filter(({ columns, days }) => columns.size > 0 && days.length > 0);
 }
