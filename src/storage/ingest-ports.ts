@@ -5,6 +5,7 @@ import { createFactStore } from './clickhouse/fact-store.ts';
 import { createJournalStore } from './clickhouse/journal-store.ts';
 import { createReceiptStore } from './clickhouse/receipt-store.ts';
 import { createIngestLog } from './postgres/ingest-log.ts';
+import { createRollupMarks } from './postgres/rollup-marks.ts';
 
 /** What ingest stands on: facts and journal in ClickHouse, its own progress in PostgreSQL. */
 export function createIngestPorts(
@@ -14,7 +15,7 @@ export function createIngestPorts(
 ): IngestPorts {
   return {
     journal: createJournalStore(clickhouse),
-    facts: createFactStore(clickhouse),
+    facts: createFactStore(clickhouse, createRollupMarks(pool)),
     receipts: createReceiptStore(clickhouse),
     log: createIngestLog(pool),
     now,

@@ -1,10 +1,30 @@
 import type { FactTable } from '../../core/contact/facts.ts';
+import { addTouchedDays, type FactDays } from '../../core/query/rollup/touched-days.ts';
 import type { FactCollector } from '../../services/ingest/ports.ts';
 import type { IngestScope } from '../../services/ingest/target.ts';
+import type { HeldDays, RollupMarks } from '../../services/rollups/ports.ts';
 import { guarded } from '../failures.ts';
 import { anyMonths, batchQueryId } from './batch-insert.ts';
 import type { ClickHouse } from './client.ts';
 import { type EncodedRows, encodeFacts } from './fact-encoder.ts';
+
+/** Runs a write of facts while the days it touches are held as changing. */
+export async function whileHeld(
+  marks: RollupMarks | undefined,
+  hold: (marks: RollupMarks) => Promise<HeldDays>,
+  write: () => Promise<void>,
+): Promise<void> {
+  if (marks === undefined) return await write();
+  const held = await hold(marks);
+  try {
+    await write();
+  } catch (error) {
+    // It may still be under way in the engine.
+    held.abandon();
+    throw error;
+  }
+  held.release();
+}
 
 /** Inserts encoded rows, the tables side by side; all have ended before a failure is told. */
 export async function insertRows(
@@ -30,14 +50,18 @@ export function createFactCollector(
   clickhouse: ClickHouse,
   scope: IngestScope,
   version: number,
+  marks?: RollupMarks,
 ): FactCollector {
   const tables = new Map<FactTable, { columns: readonly string[]; bodies: Buffer[] }>();
   let bytes = 0;
+  let days: FactDays = new Map();
   return {
     get bytes() {
       return bytes;
     },
     add: (write, remove) => {
+      addTouchedDays(days, write);
+      addTouchedDays(days, remove);
       for (const { table, columns, body } of encodeFacts(scope, version, write, remove)) {
         const known = tables.get(table);
         if (known === undefined) tables.set(table, { columns, bodies: [body] });
@@ -53,7 +77,13 @@ export function createFactCollector(
       }));
       tables.clear();
       bytes = 0;
-      await insertRows(clickhouse, version, encoded);
+      const touched = days;
+      days = new Map();
+      await whileHeld(
+        marks,
+        (held) => held.hold(scope.tenant, touched),
+        () => insertRows(clickhouse, version, encoded),
+      );
     },
   };
 }

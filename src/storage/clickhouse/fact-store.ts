@@ -1,20 +1,22 @@
 import type { Facts, FactTable } from '../../core/contact/facts.ts';
 import type { Unit } from '../../core/contact/journal.ts';
+import { addTouchedDays, type FactDays } from '../../core/query/rollup/touched-days.ts';
 import type { FactStore } from '../../services/ingest/ports.ts';
 import type { IngestScope } from '../../services/ingest/target.ts';
+import type { RollupMarks } from '../../services/rollups/ports.ts';
 import { guarded } from '../failures.ts';
 import { readAgentWork } from './agent-work.ts';
 import { anyMonths } from './batch-insert.ts';
 import type { ClickHouse } from './client.ts';
-import { createFactCollector, insertRows } from './fact-collector.ts';
+import { createFactCollector, insertRows, whileHeld } from './fact-collector.ts';
 import { encodeFacts } from './fact-encoder.ts';
 import { readFact, selectList } from './fact-reader.ts';
 import { inScope, scopeParams } from './scope.ts';
 import { settlePartitions } from './settle.ts';
 import { unitColumns, unitsIn, unitsNamed } from './unit-columns.ts';
 
-/** The facts in ClickHouse. */
-export function createFactStore(clickhouse: ClickHouse): FactStore {
+/** The facts in ClickHouse; `marks` are told of days before they change. */
+export function createFactStore(clickhouse: ClickHouse, marks?: RollupMarks): FactStore {
   const ask = <T>(
     sql: string,
     scope: IngestScope,
@@ -25,9 +27,16 @@ export function createFactStore(clickhouse: ClickHouse): FactStore {
   return {
     apply: async (scope, version, write, remove) => {
       const encoded = encodeFacts(scope, version, write, remove);
-      await insertRows(clickhouse, version, encoded);
+      const days: FactDays = new Map();
+      addTouchedDays(days, write);
+      addTouchedDays(days, remove);
+      await whileHeld(
+        marks,
+        (held) => held.hold(scope.tenant, days),
+        () => insertRows(clickhouse, version, encoded),
+      );
     },
-    collect: (scope, version) => createFactCollector(clickhouse, scope, version),
+    collect: (scope, version) => createFactCollector(clickhouse, scope, version, marks),
     ofUnits: async (scope, units) => {
       const facts: Partial<Record<FactTable, unknown[]>> = {};
       for (const [table, column] of unitColumns) {
@@ -91,20 +100,27 @@ export function createFactStore(clickhouse: ClickHouse): FactStore {
       return rows.map((row) => row.agent);
     },
     removeOlder: async (scope, version) => {
-      for (const [table] of unitColumns) {
-        const ofAgents = table === 'quality_notes' ? `AND NOT startsWith(unit, 'agent:')` : '';
-        await guarded(() =>
-          clickhouse.command(
-            `INSERT INTO ${table}
-            SELECT * REPLACE ({version:UInt64} AS version, 1 AS is_deleted) FROM ${table} FINAL
-            WHERE ${inScope} AND ${table}.version < {version:UInt64} ${ofAgents}`,
-            {
-              params: { ...scopeParams(scope), version: String(version) },
-              settings: anyMonths,
-            },
-          ),
-        );
-      }
+      // Which days it takes rows from is not known.
+      await whileHeld(
+        marks,
+        (held) => held.holdAll(scope.tenant),
+        async () => {
+          for (const [table] of unitColumns) {
+            const ofAgents = table === 'quality_notes' ? `AND NOT startsWith(unit, 'agent:')` : '';
+            await guarded(() =>
+              clickhouse.command(
+                `INSERT INTO ${table}
+                SELECT * REPLACE ({version:UInt64} AS version, 1 AS is_deleted) FROM ${table} FINAL
+                WHERE ${inScope} AND ${table}.version < {version:UInt64} ${ofAgents}`,
+                {
+                  params: { ...scopeParams(scope), version: String(version) },
+                  settings: anyMonths,
+                },
+              ),
+            );
+          }
+        },
+      );
     },
     settle: (between, tables) => settlePartitions(clickhouse, between, tables),
   };

@@ -6,6 +6,8 @@ import type { Pool, PoolClient } from 'pg';
 export interface Locks {
   /** Waits until nobody else holds the name; resolves with the release. */
   lock(name: string): Promise<() => Promise<void>>;
+  /** The same without waiting; undefined when somebody else holds the name. */
+  tryLock(name: string): Promise<(() => Promise<void>) | undefined>;
 }
 
 const tryAgainAfter = 100;
@@ -35,36 +37,44 @@ export function createLocks(pool: Pool): Locks {
     client?.release(failed);
   };
 
-  return {
-    lock: async (name) => {
-      const key = lockNumber(name);
-      held++;
-      try {
-        for (;;) {
-          const client = await connected();
-          const { rows } = await client.query<{ got: boolean }>(
-            'SELECT pg_try_advisory_lock($1) AS got',
-            [key],
-          );
-          if (rows[0]?.got === true) break;
-          await pause(tryAgainAfter);
-        }
-      } catch (error) {
-        held--;
-        await disconnect(true);
-        throw error;
-      }
-      return async () => {
-        held--;
-        try {
-          const client = await connected();
-          await client.query('SELECT pg_advisory_unlock($1)', [key]);
+  const take = async (name: string, wait: boolean): Promise<(() => Promise<void>) | undefined> => {
+    const key = lockNumber(name);
+    held++;
+    try {
+      for (;;) {
+        const client = await connected();
+        const { rows } = await client.query<{ got: boolean }>(
+          'SELECT pg_try_advisory_lock($1) AS got',
+          [key],
+        );
+        if (rows[0]?.got === true) break;
+        if (!wait) {
+          held--;
           if (held === 0) await disconnect(false);
-        } catch {
-          await disconnect(true);
+          return undefined;
         }
-      };
-    },
+        await pause(tryAgainAfter);
+      }
+    } catch (error) {
+      held--;
+      await disconnect(true);
+      throw error;
+    }
+    return async () => {
+      held--;
+      try {
+        const client = await connected();
+        await client.query('SELECT pg_advisory_unlock($1)', [key]);
+        if (held === 0) await disconnect(false);
+      } catch {
+        await disconnect(true);
+      }
+    };
+  };
+
+  return {
+    lock: async (name) => (await take(name, true)) as () => Promise<void>,
+    tryLock: (name) => take(name, false),
   };
 }
 

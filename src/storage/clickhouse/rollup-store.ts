@@ -1,0 +1,77 @@
+import { factSettings } from '../../core/query/group-sql.ts';
+import type { FactName } from '../../core/query/model.ts';
+import { buildSql, factDaysSql, farRowsSql } from '../../core/query/rollup/build-sql.ts';
+import { partType } from '../../core/query/rollup/parts.ts';
+import { shapesOf } from '../../core/query/rollup/shapes.ts';
+import type { RollupStore } from '../../services/rollups/ports.ts';
+import { guarded } from '../failures.ts';
+import { anyMonths } from './batch-insert.ts';
+import type { ClickHouse } from './client.ts';
+
+/** One thread and a low priority: people's questions come first. */
+const modest = { ...factSettings, ...anyMonths, max_threads: 1, priority: '10' };
+
+/** The roll-ups in ClickHouse. `modest: false` builds as fast as the machine can. */
+export function createRollupStore(
+  clickhouse: ClickHouse,
+  options: { readonly modest?: boolean } = {},
+): RollupStore {
+  const settings = options.modest === false ? { ...factSettings, ...anyMonths } : modest;
+  const known = new Set<string>();
+
+  const columnsOf = async (table: string): Promise<Set<string>> => {
+    const rows = await guarded(() =>
+      clickhouse.query<{ name: string }>(
+        'SELECT name FROM system.columns WHERE database = currentDatabase() AND table = {table:String}',
+        { params: { table } },
+      ),
+    );
+    return new Set(rows.map(({ name }) => name));
+  };
+
+  return {
+    addColumns: async (fact, parts) => {
+      for (const { table } of shapesOf(fact)) {
+        if (parts.every(({ column }) => known.has(`${table}.${column}`))) continue;
+        const there = await columnsOf(table);
+        const missing = parts.filter(({ column }) => !there.has(column));
+        if (missing.length > 0) {
+          const adds = missing.map(
+            ({ column, kind }) => `ADD COLUMN IF NOT EXISTS ${column} ${partType(kind)}`,
+          );
+          await guarded(() => clickhouse.command(`ALTER TABLE ${table} ${adds.join(', ')}`));
+        }
+        for (const { column } of parts) known.add(`${table}.${column}`);
+      }
+    },
+    build: async (run, parts) => {
+      for (const shape of shapesOf(run.fact)) {
+        const { sql, params } = buildSql(run, shape, parts);
+        await guarded(() => clickhouse.command(sql, { params, settings }));
+      }
+      const far = farRowsSql(run);
+      if (far === undefined) return [];
+      const rows = await guarded(() =>
+        clickhouse.query<{ day: string }>(far.sql, { params: far.params, settings }),
+      );
+      return rows.map(({ day }) => Number(day));
+    },
+    factDays: async (fact) => {
+      const rows = await guarded(() =>
+        clickhouse.query<{ tenant: string; day: number }>(factDaysSql(fact), { settings }),
+      );
+      return rows.map(({ tenant, day }) => ({ tenant, day: Number(day) }));
+    },
+    purge: async (fact: FactName, builds) => {
+      if (builds.length === 0) return;
+      for (const { table } of shapesOf(fact)) {
+        await guarded(() =>
+          clickhouse.command(`ALTER TABLE ${table} DELETE WHERE build IN {builds:Array(UInt64)}`, {
+            params: { builds },
+            settings: { mutations_sync: '1' },
+          }),
+        );
+      }
+    },
+  };
+}
