@@ -1,5 +1,6 @@
-import type { Catalogue } from '../../core/kpi/catalogue.ts';
 import type { Scope } from '../../core/query/plan.ts';
+import type { Coverage, CoverageWish } from '../../core/query/rollup/coverage.ts';
+import type { Catalogues } from '../kpi/catalogues.ts';
 
 /** Settings of one statement, as ClickHouse names them. */
 export type SqlSettings = Readonly<Record<string, string | number>>;
@@ -16,10 +17,12 @@ export type RunSql = (
 
 /** What answering questions needs from outside. */
 export interface QueryPorts {
-  readonly catalogue: Catalogue;
+  readonly catalogues: Catalogues;
   readonly runSql: RunSql;
   /** Milliseconds UTC. */
   readonly now: () => number;
   /** Up to when the sources of the scope have told anything, ms UTC; null: no data yet. */
   readonly dataUntil: (scope: Scope) => Promise<number | null>;
+  /** What roll-ups hold now; absent: everything is answered from facts. */
+  readonly coverage?: (wish: CoverageWish) => Promise<Coverage>;
 }

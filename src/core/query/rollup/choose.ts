@@ -1,6 +1,8 @@
 import { finestOf } from '../buckets.ts';
 import { isTimeDimension } from '../dimensions.ts';
 import type { FactGroup, Leaf, Plan, PlannedPeriod } from '../plan.ts';
+import { windowPeriod } from '../window-frames.ts';
+import { isFramed } from '../window-sql.ts';
 import type { CleanDays, Coverage, CoverageWish } from './coverage.ts';
 import { rollupParts } from './parts.ts';
 import { clip, fewer, gapsOf, type Range } from './ranges.ts';
@@ -24,32 +26,39 @@ export interface RollupSource {
 /** A group, or a part of its leaves, and its source; undefined: from the facts alone. */
 export interface Choice {
   readonly group: FactGroup;
+  /** The period of its rows. */
+  readonly period: PlannedPeriod;
   readonly source: RollupSource | undefined;
 }
 
-/** What must be known to choose for these periods; undefined: roll-ups have nothing to give. */
-export function coverageWish(
-  plan: Plan,
-  periods: readonly PlannedPeriod[],
-): CoverageWish | undefined {
-  const facts = plan.groups
-    .filter((group) => shapeFor(group, plan, periods) !== undefined)
-    .map(({ fact }) => fact);
-  if (facts.length === 0) return undefined;
+/** What must be known to choose for a period; undefined: roll-ups have nothing to give. */
+export function coverageWish(plan: Plan, period: PlannedPeriod): CoverageWish | undefined {
+  const asked = plan.groups.flatMap((group) => {
+    const over = periodOf(group, plan, period);
+    return shapeFor(group, plan, over) === undefined ? [] : [{ fact: group.fact, over }];
+  });
+  if (asked.length === 0) return undefined;
   return {
     tenant: plan.scope.tenant,
-    facts: [...new Set(facts)],
-    from: Math.floor(Math.min(...periods.map(({ from }) => from)) / DAY),
-    to: Math.floor((Math.max(...periods.map(({ to }) => to)) - 1) / DAY),
+    facts: [...new Set(asked.map(({ fact }) => fact))],
+    from: Math.floor(Math.min(...asked.map(({ over }) => over.from)) / DAY),
+    to: Math.floor((Math.max(...asked.map(({ over }) => over.to)) - 1) / DAY),
   };
 }
 
 /**
  * Which groups of a plan are answered from roll-ups over a period. A group of which roll-ups hold only
- * some leaves is cut in two.
+ * some leaves is cut in two. Windows that are put together from cells are answered from facts.
  */
 export function chooseRollups(plan: Plan, period: PlannedPeriod, coverage: Coverage): Choice[] {
-  return plan.groups.flatMap((group) => chooseGroup(group, plan, period, coverage));
+  return plan.groups.flatMap((group) =>
+    chooseGroup(group, plan, periodOf(group, plan, period), coverage),
+  );
+}
+
+/** The period that a group is over: a window's may be another than the question's. */
+function periodOf({ window }: FactGroup, plan: Plan, period: PlannedPeriod): PlannedPeriod {
+  return window ? windowPeriod(plan, period, window) : period;
 }
 
 function chooseGroup(
@@ -58,8 +67,8 @@ function chooseGroup(
   period: PlannedPeriod,
   coverage: Coverage,
 ): Choice[] {
-  const raw: Choice = { group, source: undefined };
-  const shape = shapeFor(group, plan, [period]);
+  const raw: Choice = { group, period, source: undefined };
+  const shape = shapeFor(group, plan, period);
   if (!shape) return [raw];
   const slot = shape.slot * 1000;
   const within = {
@@ -88,30 +97,24 @@ function chooseGroup(
   if (used.length === 0) return [raw];
   const source = { shape, builds: used.map(({ build }) => build), within, raw: ranges };
   const others = group.leaves.filter((leaf) => !held.includes(leaf));
-  const taken: Choice = { group: { ...group, leaves: held }, source };
-  return others.length === 0
-    ? [taken]
-    : [taken, { group: { ...group, leaves: others }, source: undefined }];
+  const taken: Choice = { group: { ...group, leaves: held }, period, source };
+  return others.length === 0 ? [taken] : [taken, { ...raw, group: { ...group, leaves: others } }];
 }
 
 /** The smallest roll-up that tells all that a group is cut and filtered by. */
-function shapeFor(
-  group: FactGroup,
-  plan: Plan,
-  periods: readonly PlannedPeriod[],
-): RollupShape | undefined {
-  if (group.window || group.history || plan.attribution !== 'arrival') return undefined;
+function shapeFor(group: FactGroup, plan: Plan, period: PlannedPeriod): RollupShape | undefined {
+  if (group.history || plan.attribution !== 'arrival' || isFramed(group, plan)) return undefined;
   if (!group.leaves.some(({ aggregate }) => rollupParts(aggregate, group.fact))) return undefined;
   const asked = [...plan.by, ...plan.where.map(({ dimension }) => dimension)];
   return shapesOf(group.fact).find((shape) =>
-    fits(shape, asked, periods, group.fact === 'agent_intervals'),
+    fits(shape, asked, period, group.fact === 'agent_intervals'),
   );
 }
 
 function fits(
   { slot, dimensions }: RollupShape,
   asked: readonly string[],
-  periods: readonly PlannedPeriod[],
+  { from, to, stretches }: PlannedPeriod,
   span: boolean,
 ): boolean {
   const timed = asked.filter(isTimeDimension);
@@ -119,13 +122,13 @@ function fits(
   if (timed.some((id) => finestOf(id) % slot !== 0)) return false;
   const whole = (ms: number): boolean => ms % (slot * 1000) === 0;
   // Pieces of what passes a ragged border would be counted on both sides of it.
-  if (span && !periods.every(({ from, to }) => whole(from) && whole(to))) return false;
-  if (timed.length === 0) return true;
-  return periods.every(({ stretches }) =>
+  if (span && !(whole(from) && whole(to))) return false;
+  return (
+    timed.length === 0 ||
     stretches.every(
-      ({ offset, to }, index) =>
-        offset % slot === 0 && (index === stretches.length - 1 || whole(to)),
-    ),
+      (stretch, index) =>
+        stretch.offset % slot === 0 && (index === stretches.length - 1 || whole(stretch.to)),
+    )
   );
 }
 
