@@ -19,7 +19,7 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { highlightFormula } from '../prepare/formula-language.ts';
+import { highlightFormula } from '../../../../core/kpi/highlight.ts';
 import { formulaTheme } from './formula-theme.ts';
 
 /** A name that may be put in, as the list of completions shows it. */
