@@ -7,13 +7,15 @@ import { createDashboards, type Dashboards } from '../services/dashboards/create
 import { createImports, type Imports } from '../services/imports/create-imports.ts';
 import { createIngest, type Ingest } from '../services/ingest/create-ingest.ts';
 import type { IngestTarget } from '../services/ingest/target.ts';
+import { createCatalogues } from '../services/kpi/catalogues.ts';
+import type { KpiPorts } from '../services/kpi/ports.ts';
 import type { OverviewStore } from '../services/overview/ports.ts';
 import { rememberSpan } from '../services/overview/remember-span.ts';
 import type { DemoState } from '../services/overview/status.ts';
 import { createQuality, type Quality } from '../services/quality/create-quality.ts';
 import { createQuarantine, type Quarantine } from '../services/quarantine/create-quarantine.ts';
 import type { QueryPorts } from '../services/query/ports.ts';
-import { createSources, type Sources } from '../services/sources/create-sources.ts';
+import { createSources, newId, type Sources } from '../services/sources/create-sources.ts';
 import { createCallStore } from '../storage/clickhouse/call-store.ts';
 import { type ClickHouse, createClickHouse } from '../storage/clickhouse/client.ts';
 import { createFactStore } from '../storage/clickhouse/fact-store.ts';
@@ -28,9 +30,10 @@ import { createPostgres } from '../storage/postgres/client.ts';
 import { createDashboardStore } from '../storage/postgres/dashboard-store.ts';
 import { createImportStore } from '../storage/postgres/import-store.ts';
 import { createIngestLog } from '../storage/postgres/ingest-log.ts';
+import { createKpiStore } from '../storage/postgres/kpi-store.ts';
 import type { IngestSchema } from '../storage/postgres/schema.ts';
 import { createSourceStore } from '../storage/postgres/source-store.ts';
-import { loadShippedCatalogue } from './catalogue-files.ts';
+import { readShippedFamilies } from './catalogue-files.ts';
 import { createUploads, type Uploads } from './http/uploads.ts';
 import type { Log } from './log.ts';
 import { readers, settingsOf } from './readers.ts';
@@ -50,6 +53,7 @@ export interface Gudok {
   readonly quality: Quality;
   readonly dashboards: Dashboards;
   readonly query: QueryPorts;
+  readonly kpis: KpiPorts;
   readonly calls: CallPorts;
   readonly overview: OverviewStore;
   readonly uploads: Uploads;
@@ -129,8 +133,17 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     nextVersion: ingestLog.nextVersion,
   });
   const overview = rememberSpan(createOverviewStore(clickhouse), now);
+  const kpiStore = createKpiStore(postgres.pool);
+  const shipped = readShippedFamilies();
+  const catalogues = createCatalogues({
+    shipped,
+    store: kpiStore,
+    now,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+  await catalogues.refresh(tenant);
   const query: QueryPorts = {
-    catalogue: loadShippedCatalogue(),
+    catalogues,
     runSql: (sql, params, settings) => clickhouse.query(sql, { params, settings }),
     now,
     dataUntil: async (scope) => (await overview.span(scope.tenant)).until,
@@ -162,6 +175,7 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     quality: createQuality(createQualityStore(clickhouse)),
     dashboards: createDashboards(createDashboardStore(postgres.pool)),
     query,
+    kpis: { ...query, store: kpiStore, shipped, newId: () => newId('tgt') },
     calls: { ...query, store: createCallStore(clickhouse), log: ingestLog },
     uploads: createUploads(uploadsFolder),
     demo: { state: 'off', progress: 0 },

@@ -49,7 +49,7 @@ export function createHandlers(gudok: Gudok): Handlers {
       const found = await gudok.overview.operatorTrack(tenant, wish);
       return { intervals: found.slice(0, trackLimit), truncated: found.length > trackLimit };
     },
-    listMetrics: async () => listMetrics(query),
+    listMetrics: () => listMetrics(query, tenant),
     listValues: (input) => listValues(query, scope, input),
     ask: (question) => ask(query, scope, question),
     ivrPaths: (input) => ivrPaths(query, scope, input),

@@ -1,3 +1,4 @@
+import { fixedCatalogues } from '../../src/services/kpi/catalogues.ts';
 import type { QueryPorts } from '../../src/services/query/ports.ts';
 import type { ClickHouse } from '../../src/storage/clickhouse/client.ts';
 import { shippedCatalogue } from './catalogue.ts';
@@ -9,7 +10,7 @@ export function queryPorts(
   dataUntil: number | null = now,
 ): QueryPorts {
   return {
-    catalogue: shippedCatalogue(),
+    catalogues: fixedCatalogues(shippedCatalogue()),
     runSql: (sql, params, settings) => clickhouse.query(sql, { params, settings }),
     now: () => now,
     dataUntil: async () => dataUntil,

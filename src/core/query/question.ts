@@ -117,6 +117,12 @@ export const answer = z.object({
         metric: z.string(),
         version: z.number().int(),
         from: z.string().describe('local day it is in force from'),
+        merged: z
+          .boolean()
+          .optional()
+          .describe(
+            'rows and totals over the change are what each version counted in its days, put together; false: by the last version',
+          ),
       }),
     )
     .optional(),

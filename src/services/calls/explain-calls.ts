@@ -1,5 +1,6 @@
 import type { Counted } from '../../contracts/calls.ts';
 import { metricOf } from '../../core/kpi/bind.ts';
+import type { Catalogue } from '../../core/kpi/catalogue.ts';
 import { rowOfEngine } from '../../core/kpi/fact-rows.ts';
 import { type FactRow, whyCounted } from '../../core/kpi/why.ts';
 import { leadsToCalls, rowsOfCallsSql } from '../../core/query/calls-sql.ts';
@@ -14,7 +15,7 @@ const near = 3 * 86_400_000;
 /** Why each of the calls counts in the metrics of a plan, by `keyText`: over its rows in the period. */
 export async function explainCalls(
   ports: CallPorts,
-  plan: Plan,
+  { plan, catalogue }: { readonly plan: Plan; readonly catalogue: Catalogue },
   calls: readonly CallKey[],
   around: Around,
 ): Promise<Map<string, Counted[]>> {
@@ -41,7 +42,7 @@ export async function explainCalls(
     [...byCall].map(([key, rows]) => [
       key,
       plan.metrics.map(({ id, expression }) =>
-        whyCounted(metricOf(ports.catalogue, id).definition, expression, rows, clock),
+        whyCounted(metricOf(catalogue, id).definition, expression, rows, clock),
       ),
     ]),
   );

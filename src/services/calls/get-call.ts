@@ -8,6 +8,7 @@ import { whyCounted } from '../../core/kpi/why.ts';
 import { historyOfCallSql } from '../../core/query/calls-sql.ts';
 import { clientOf } from '../../core/query/client-history.ts';
 import { factSettings } from '../../core/query/group-sql.ts';
+import { localDayAt } from '../../core/query/local-day.ts';
 import type { FactName } from '../../core/query/model.ts';
 import type { Scope } from '../../core/query/plan.ts';
 import { branchesOf } from '../ingest/aliases.ts';
@@ -42,6 +43,9 @@ export async function getCall(ports: CallPorts, scope: Scope, input: Input): Pro
     now: ports.now() / 1000,
     dataUntil: Math.min(dataUntil ?? ports.now(), ports.now()) / 1000,
   };
+  await ports.catalogues.refresh(scope.tenant);
+  const retired = ports.catalogues.state(scope.tenant).retired;
+  const catalogue = ports.catalogues.at(scope.tenant, localDayAt('UTC', startedAt));
   const params: ParameterValues =
     input.threshold === undefined ? {} : { threshold: input.threshold };
   return {
@@ -54,10 +58,11 @@ export async function getCall(ports: CallPorts, scope: Scope, input: Input): Pro
     ivr: facts.ivr_steps ?? [],
     legs: facts.legs ?? [],
     notes: facts.quality_notes ?? [],
-    why: [...ports.catalogue.metrics.values()]
+    why: [...catalogue.metrics.values()]
+      .filter(({ definition }) => !retired.has(definition.id))
       .filter((metric) => metric.facts.length > 0 && metric.facts.every(ofCalls))
       .map(({ definition }) =>
-        whyCounted(definition, bindMetric(ports.catalogue, definition.id, params), rows, clock),
+        whyCounted(definition, bindMetric(catalogue, definition.id, params), rows, clock),
       ),
     raw,
   };

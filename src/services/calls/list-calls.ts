@@ -36,7 +36,7 @@ export async function listCalls(ports: CallPorts, scope: Scope, input: Input): P
   const [facts, why] = await Promise.all([
     ports.store.factsOf(scope.tenant, keys, ['calls'], around),
     input.metric !== undefined && keys.length > 0
-      ? explainCalls(ports, asked.plan, keys, around)
+      ? explainCalls(ports, asked, keys, around)
       : undefined,
   ]);
   return {

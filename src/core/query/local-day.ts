@@ -1,0 +1,23 @@
+import { offsetAt } from './zone.ts';
+
+/** The day of the zone's calendar at an instant (ms UTC), as 2026-11-19. */
+export function localDayAt(zone: string, at: number): string {
+  return new Date(at + offsetAt(zone, at) * 1000).toISOString().slice(0, 10);
+}
+
+/** A day some days later (or earlier). */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The first of the month some months later (or earlier) than a day's. */
+export function addMonths(day: string, months: number): string {
+  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Days from one day to another; negative: backwards. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}

@@ -1,0 +1,257 @@
+import type { Pool, PoolClient } from 'pg';
+import type { TargetRule } from '../../core/kpi/targets.ts';
+import type {
+  JournalEntry,
+  KpiChange,
+  KpiState,
+  KpiStore,
+  StoredDraft,
+  StoredVersion,
+} from '../../services/kpi/ports.ts';
+import { guarded } from '../failures.ts';
+import { inTransaction } from './transaction.ts';
+
+const iso = (at: Date): string => at.toISOString();
+/** Days as texts: `date` would come as a moment of the server's zone. */
+const day = (column: string): string => `to_char(${column}, 'YYYY-MM-DD')`;
+
+/** What was decided about KPIs, in PostgreSQL. */
+export function createKpiStore(pool: Pool): KpiStore {
+  const ask = <T>(run: () => Promise<T>): Promise<T> => guarded(run, 'postgres');
+
+  return {
+    revision: (tenant) =>
+      ask(async () => {
+        const { rows } = await pool.query<{ revision: string }>(
+          'SELECT revision FROM kpi_revisions WHERE tenant = $1',
+          [tenant],
+        );
+        return Number(rows[0]?.revision ?? 0);
+      }),
+    load: (tenant) =>
+      ask(() =>
+        inTransaction(pool, async (client) => {
+          // One snapshot for all tables: what is loaded is what some revision was.
+          await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+          return loadState(client, tenant);
+        }),
+      ),
+    change: (tenant, revision, change) =>
+      ask(() => inTransaction(pool, (client) => applyChange(client, tenant, revision, change))),
+    drafts: (tenant) =>
+      ask(async () => {
+        const { rows } = await pool.query<DraftRow>(`${selectDrafts} WHERE tenant = $1`, [tenant]);
+        return new Map(rows.map((row) => [row.metric, draftOf(row)]));
+      }),
+    draft: (tenant, metric) =>
+      ask(async () => {
+        const { rows } = await pool.query<DraftRow>(
+          `${selectDrafts} WHERE tenant = $1 AND metric = $2`,
+          [tenant, metric],
+        );
+        return rows[0] ? draftOf(rows[0]) : null;
+      }),
+    saveDraft: (tenant, metric, draft) =>
+      ask(async () => {
+        if (draft === null)
+          await pool.query('DELETE FROM kpi_drafts WHERE tenant = $1 AND metric = $2', [
+            tenant,
+            metric,
+          ]);
+        else
+          await pool.query(
+            `INSERT INTO kpi_drafts (tenant, metric, definition, note, saved_at)
+             VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (tenant, metric) DO UPDATE
+             SET definition = excluded.definition, note = excluded.note, saved_at = excluded.saved_at`,
+            [tenant, metric, JSON.stringify(draft.definition), draft.note, draft.savedAt],
+          );
+      }),
+    journal: (tenant, limit, metric) =>
+      ask(async () => {
+        const { rows } = await pool.query<JournalRow>(
+          `SELECT at, author, metric, action, version, ${day('effective_from')} AS effective_from,
+             note, moved
+           FROM kpi_journal WHERE tenant = $1 AND ($3::text IS NULL OR metric = $3)
+           ORDER BY id DESC LIMIT $2`,
+          [tenant, limit, metric ?? null],
+        );
+        return rows.map(({ at, effective_from, ...row }) => ({
+          ...row,
+          at: iso(at),
+          effectiveFrom: effective_from,
+        }));
+      }),
+  };
+}
+
+const selectDrafts = 'SELECT metric, definition, note, saved_at FROM kpi_drafts';
+
+interface DraftRow {
+  readonly metric: string;
+  readonly definition: Readonly<Record<string, unknown>>;
+  readonly note: string;
+  readonly saved_at: Date;
+}
+
+function draftOf({ definition, note, saved_at }: DraftRow): StoredDraft {
+  return { definition, note, savedAt: iso(saved_at) };
+}
+
+type JournalRow = Omit<JournalEntry, 'at' | 'effectiveFrom'> & {
+  readonly at: Date;
+  readonly effective_from: string | null;
+};
+
+type VersionRow = Omit<StoredVersion, 'at' | 'effectiveFrom'> & {
+  readonly at: Date;
+  readonly effective_from: string;
+};
+
+type TargetRow = Omit<TargetRule, 'at' | 'effectiveFrom' | 'scope' | 'thresholds'> & {
+  readonly at: Date;
+  readonly effective_from: string;
+  readonly dimension: TargetRule['scope']['dimension'];
+  readonly value: string;
+  readonly thresholds: TargetRule['thresholds'] | null;
+};
+
+async function loadState(client: PoolClient, tenant: string): Promise<KpiState> {
+  const revisions = await client.query<{ revision: string }>(
+    'SELECT revision FROM kpi_revisions WHERE tenant = $1',
+    [tenant],
+  );
+  const versions = await client.query<VersionRow>(
+    `SELECT metric, version, ${day('effective_from')} AS effective_from, family, definition, note,
+       author, at
+     FROM kpi_versions WHERE tenant = $1 ORDER BY metric, version`,
+    [tenant],
+  );
+  const targets = await client.query<TargetRow>(
+    `SELECT id, metric, dimension, value, plan, thresholds,
+       ${day('effective_from')} AS effective_from, note, author, at
+     FROM kpi_targets WHERE tenant = $1 ORDER BY ordinal`,
+    [tenant],
+  );
+  const marks = await client.query<{ metric: string; retired: boolean; reviewed_at: Date | null }>(
+    'SELECT metric, retired, reviewed_at FROM kpi_marks WHERE tenant = $1',
+    [tenant],
+  );
+  return {
+    revision: Number(revisions.rows[0]?.revision ?? 0),
+    versions: versions.rows.map(({ at, effective_from, ...row }) => ({
+      ...row,
+      at: iso(at),
+      effectiveFrom: effective_from,
+    })),
+    targets: targets.rows.map(
+      ({ at, effective_from, dimension, value, thresholds, ...row }): TargetRule => ({
+        ...row,
+        ...(thresholds && { thresholds }),
+        at: iso(at),
+        effectiveFrom: effective_from,
+        scope: { dimension, value },
+      }),
+    ),
+    retired: new Set(marks.rows.flatMap(({ metric, retired }) => (retired ? [metric] : []))),
+    reviewed: new Map(
+      marks.rows.flatMap(({ metric, reviewed_at }) =>
+        reviewed_at === null ? [] : [[metric, iso(reviewed_at)] as const],
+      ),
+    ),
+  };
+}
+
+/** The row of the tenant's revision is locked first: who comes second sees what the first did. */
+async function applyChange(
+  client: PoolClient,
+  tenant: string,
+  revision: number,
+  change: KpiChange,
+): Promise<boolean> {
+  await client.query(
+    'INSERT INTO kpi_revisions (tenant, revision) VALUES ($1, 0) ON CONFLICT DO NOTHING',
+    [tenant],
+  );
+  const raised = await client.query(
+    'UPDATE kpi_revisions SET revision = revision + 1 WHERE tenant = $1 AND revision = $2',
+    [tenant, revision],
+  );
+  if (raised.rowCount !== 1) return false;
+  for (const one of change.versions ?? [])
+    await client.query(
+      `INSERT INTO kpi_versions
+         (tenant, metric, version, effective_from, family, definition, note, author, at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        tenant,
+        one.metric,
+        one.version,
+        one.effectiveFrom,
+        one.family,
+        JSON.stringify(one.definition),
+        one.note,
+        one.author,
+        one.at,
+      ],
+    );
+  if (change.dropDrafts?.length)
+    await client.query('DELETE FROM kpi_drafts WHERE tenant = $1 AND metric = ANY($2)', [
+      tenant,
+      change.dropDrafts,
+    ]);
+  for (const [metric, retired] of change.retired ?? [])
+    await client.query(
+      `INSERT INTO kpi_marks (tenant, metric, retired) VALUES ($1, $2, $3)
+       ON CONFLICT (tenant, metric) DO UPDATE SET retired = excluded.retired`,
+      [tenant, metric, retired],
+    );
+  for (const [metric, at] of change.reviewed ?? [])
+    await client.query(
+      `INSERT INTO kpi_marks (tenant, metric, reviewed_at) VALUES ($1, $2, $3)
+       ON CONFLICT (tenant, metric) DO UPDATE SET reviewed_at = excluded.reviewed_at`,
+      [tenant, metric, at],
+    );
+  for (const rule of change.setTargets ?? [])
+    await client.query(
+      `INSERT INTO kpi_targets
+         (tenant, id, metric, dimension, value, plan, thresholds, effective_from, note, author, at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        tenant,
+        rule.id,
+        rule.metric,
+        rule.scope.dimension,
+        rule.scope.value,
+        rule.plan && JSON.stringify(rule.plan),
+        rule.thresholds && JSON.stringify(rule.thresholds),
+        rule.effectiveFrom,
+        rule.note,
+        rule.author,
+        rule.at,
+      ],
+    );
+  if (change.removeTargets?.length)
+    await client.query('DELETE FROM kpi_targets WHERE tenant = $1 AND id = ANY($2)', [
+      tenant,
+      change.removeTargets,
+    ]);
+  for (const entry of change.journal)
+    await client.query(
+      `INSERT INTO kpi_journal
+         (tenant, at, author, metric, action, version, effective_from, note, moved)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        tenant,
+        entry.at,
+        entry.author,
+        entry.metric,
+        entry.action,
+        entry.version,
+        entry.effectiveFrom,
+        entry.note,
+        JSON.stringify(entry.moved),
+      ],
+    );
+  return true;
+}
