@@ -2,8 +2,9 @@ import { type FactName, factModel } from '../query/model.ts';
 import type { Localized } from '../query/question.ts';
 import { type Expression, partsOf } from './ast.ts';
 import { checkFormula, factOf } from './check.ts';
+import { declaredDiffers, declaredUnit, parameterUnit, refined } from './declared.ts';
 import type { MetricDefinition } from './definition.ts';
-import type { FormulaIssue } from './issues.ts';
+import { type FormulaIssue, plainIssue } from './issues.ts';
 import {
   type CatalogueIssue,
   type Draft,
@@ -11,15 +12,7 @@ import {
   type FamilyFile,
   readFamily,
 } from './read-family.ts';
-import {
-  amount,
-  fitsDeclared,
-  freeNumber,
-  nameOfUnit,
-  text,
-  time,
-  type ValueUnit,
-} from './units.ts';
+import { fitsDeclared, type ValueUnit } from './units.ts';
 
 /** A metric that was read and checked. */
 export interface Metric {
@@ -85,7 +78,7 @@ export function linkCatalogue(
   function checkDraft(draft: Draft): ValueUnit | undefined {
     const faults: FormulaIssue[] = [];
     const { definition } = draft;
-    const declared = declaredUnit(definition.unit);
+    let found = declaredUnit(definition.unit);
     for (const [value, expression] of draft.formulas) {
       const parameters = definition.parameters;
       const before = issues.length;
@@ -94,8 +87,8 @@ export function linkCatalogue(
         expression,
         {
           parameter: (name) => {
-            const found = parameters.find((parameter) => parameter.id === name);
-            return found && parameterUnit(found.options ? 'text' : found.unit);
+            const named = parameters.find((parameter) => parameter.id === name);
+            return named && parameterUnit(named);
           },
           metric: unitOf,
           windowed: (name) => isWindowed(name, drafts),
@@ -105,20 +98,13 @@ export function linkCatalogue(
       );
       // A circle found below is told once, where it closes.
       if (issues.length > before) return undefined;
-      if (faults.length === 0 && !fitsDeclared(unit, definition.unit)) {
-        faults.push({
-          code: 'formula.declared_unit_differs',
-          params: { declared: definition.unit, found: nameOfUnit(unit) },
-          at: 0,
-          length: 0,
-          line: 1,
-          column: 1,
-        });
-      }
+      if (faults.length === 0 && !fitsDeclared(unit, definition.unit))
+        faults.push(declaredDiffers(definition.unit, unit));
+      else found = refined(unit, definition.unit);
     }
-    for (const { at: _, ...fault } of faults)
-      issues.push({ file: draft.file, metric: definition.id, ...fault });
-    return faults.length === 0 ? declared : undefined;
+    for (const fault of faults)
+      issues.push({ file: draft.file, metric: definition.id, ...plainIssue(fault) });
+    return faults.length === 0 ? found : undefined;
   }
 
   const metrics = new Map<string, Metric>();
@@ -135,21 +121,6 @@ export function linkCatalogue(
     });
   }
   return { metrics, families: read.map(({ family }) => family), issues };
-}
-
-function declaredUnit(unit: string): ValueUnit {
-  if (unit === 'time') return time;
-  if (unit === 'text') return text;
-  if (unit === 'per-hour') return amount({ count: 1, seconds: -1 });
-  if (unit === 'ratio' || unit === 'erlangs') return amount({});
-  return unit === 'count' || unit === 'seconds' || unit === 'money' || unit === 'score'
-    ? amount({ [unit]: 1 })
-    : freeNumber;
-}
-
-/** A number of days or hours multiplies anything, as a number in the text does. */
-function parameterUnit(unit: string): ValueUnit {
-  return unit === 'count' || unit === 'ratio' ? freeNumber : declaredUnit(unit);
 }
 
 /** Does the formula of a metric, or of one that it names, hold a window? */

@@ -1,20 +1,13 @@
-import { type ColumnModel, type FactName, factModel, facts, isFactName } from '../query/model.ts';
+import { type ColumnModel, type FactName, factModel, isFactName } from '../query/model.ts';
 import { type Expression, type ExpressionOf, partsOf } from './ast.ts';
-import { type FormulaIssue, issueAt } from './issues.ts';
+import { aggregateUnit } from './check-aggregate.ts';
+import { callUnit, windowUnit } from './check-calls.ts';
+import { columnUnit, metricUnit } from './check-names.ts';
+import { calculatedUnit, comparedUnit, flagWanted } from './check-operations.ts';
+import { type FormulaIssue, issueAt, mostIssues, type RepairIdea, replacing } from './issues.ts';
+import type { Extent, Extents } from './reader.ts';
 import { nearest } from './similar.ts';
-import {
-  added,
-  alike,
-  amount,
-  flag,
-  freeNumber,
-  multiplied,
-  nameOfUnit,
-  nothing,
-  text,
-  time,
-  type ValueUnit,
-} from './units.ts';
+import { amount, flag, freeNumber, nothing, text, time, type ValueUnit } from './units.ts';
 
 /** What a formula may name besides facts. */
 export interface Surroundings {
@@ -25,6 +18,37 @@ export interface Surroundings {
   /** Does the formula of another metric, or one that it names, hold a window? Absent: none does. */
   windowed?(name: string): boolean;
   readonly known: { readonly metrics: readonly string[]; readonly parameters: readonly string[] };
+  /** The tenant's currency, `RUB`: money of columns is in it where no condition says another. */
+  readonly currency?: string | undefined;
+}
+
+/** What is known of the text: for the length of faults, and for ideas how to mend them. */
+export interface Written {
+  readonly extents: Extents;
+  readonly holes: ReadonlySet<Expression>;
+}
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** What the parts of the check share. */
+export interface Checker {
+  readonly formula: string;
+  readonly around: Surroundings;
+  /** Unit of a part; `fact` is that of the aggregate around it, null outside. */
+  unit(part: Expression, fact: FactName | null): ValueUnit;
+  /** Tells of a fault; gives the unit that goes with everything, so that nothing follows from it. */
+  fault(
+    part: Expression | Extent,
+    code: string,
+    params?: Params,
+    ideas?: readonly RepairIdea[],
+  ): ValueUnit;
+  isHole(part: Expression): boolean;
+  extent(part: Expression): Extent | undefined;
+  /** The part as it is written; '' where that is not known. */
+  text(part: Expression): string;
+  /** The idea of writing `wanted` instead of a part. */
+  rewriting(part: Expression, wanted: string, code?: string): RepairIdea[];
 }
 
 /** Values every formula may name outside aggregates; moments also inside. */
@@ -39,19 +63,21 @@ export function has(part: Expression, fits: (part: Expression) => boolean): bool
   return fits(part) || partsOf(part).some((inner) => has(inner, fits));
 }
 
+/** Facts named in an expression, outside the aggregates in it. */
+export function factsIn(part: Expression): Set<FactName> {
+  const found = new Set<FactName>();
+  const walk = (inner: Expression): void => {
+    const [first = ''] = inner.kind === 'name' ? inner.path : [];
+    if (isFactName(first)) found.add(first);
+    if (inner.kind !== 'aggregate' && inner.kind !== 'window') partsOf(inner).forEach(walk);
+  };
+  walk(part);
+  return found;
+}
+
 /** The fact an aggregate is over: named as a whole, or by the columns in it; undefined: by none or two. */
 export function factOf(aggregate: ExpressionOf<'aggregate'>): FactName | undefined {
-  const found = new Set<FactName>();
-  const walk = (part: Expression): void => {
-    if (part.kind === 'name' && isFactName(part.path[0] ?? '')) found.add(part.path[0] as FactName);
-    if (part.kind === 'arithmetic' || part.kind === 'compare' || part.kind === 'logic') {
-      walk(part.left);
-      walk(part.right);
-    } else if (part.kind === 'negate' || part.kind === 'not' || part.kind === 'is-null')
-      walk(part.of);
-    else if (part.kind === 'call') part.args.forEach(walk);
-  };
-  walk(aggregate.of);
+  const found = factsIn(aggregate.of);
   const [only] = found;
   return found.size === 1 ? only : undefined;
 }
@@ -70,216 +96,110 @@ export function checkFormula(
   expression: Expression,
   around: Surroundings,
   issues: FormulaIssue[],
+  written?: Written,
 ): ValueUnit {
-  const fault = (
-    at: number,
-    code: string,
-    params: Record<string, string | number> = {},
-  ): ValueUnit => {
-    issues.push(issueAt(formula, at, code, params));
-    return nothing;
+  const checker = createChecker(formula, around, issues, written);
+  const unit = checker.unit(expression, null);
+  return unit.kind === 'flag' ? checker.fault(expression, 'formula.condition_alone') : unit;
+}
+
+function createChecker(
+  formula: string,
+  around: Surroundings,
+  issues: FormulaIssue[],
+  written: Written | undefined,
+): Checker {
+  const checker: Checker = {
+    formula,
+    around,
+    unit: (part, fact) => (written?.holes.has(part) ? nothing : unitOf(checker, part, fact)),
+    fault(part, code, params = {}, ideas = []) {
+      const { from, to } = 'from' in part ? part : placeOf(part, written);
+      const again = issues.some((issue) => issue.at === from && issue.code === code);
+      if (!again && issues.length < mostIssues)
+        issues.push(issueAt(formula, from, code, params, to - from, written ? ideas : []));
+      return nothing;
+    },
+    isHole: (part) => written?.holes.has(part) ?? false,
+    extent: (part) => written?.extents.get(part),
+    text(part) {
+      const extent = written?.extents.get(part);
+      return extent ? formula.slice(extent.from, extent.to) : '';
+    },
+    rewriting(part, wanted, code = 'repair.write') {
+      const extent = written?.extents.get(part);
+      if (!extent) return [];
+      const found = formula.slice(extent.from, extent.to);
+      return [{ ...replacing(found, extent.from, wanted), code }];
+    },
   };
-  const wanted = (unit: ValueUnit, kind: 'flag' | 'amount', at: number): ValueUnit =>
-    unit.kind === kind || unit.kind === 'nothing'
-      ? unit
-      : fault(at, 'formula.wrong_kind', {
-          wanted: kind === 'flag' ? 'condition' : 'number',
-          found: nameOfUnit(unit),
-        });
-  const both = (
-    at: number,
-    left: ValueUnit,
-    right: ValueUnit,
-    combined: ValueUnit | undefined,
-    sign: string,
-  ): ValueUnit =>
-    combined ??
-    fault(at, 'formula.units_differ', { left: nameOfUnit(left), right: nameOfUnit(right), sign });
+  return checker;
+}
 
-  function unitOf(part: Expression, fact: FactName | null): ValueUnit {
-    const { at } = part;
-    switch (part.kind) {
-      case 'number':
-        return freeNumber;
-      case 'text':
-        return text;
-      case 'flag':
-        return flag;
-      case 'null':
-        return nothing;
-      case 'parameter': {
-        const found = around.parameter(part.name);
-        if (found) return found;
-        const { parameters } = around.known;
-        return fault(at, 'formula.unknown_parameter', {
-          name: part.name,
-          known: parameters.join(', ') || '—',
-        });
-      }
-      case 'name':
-        return fact === null ? metricUnit(part) : columnUnit(part, fact);
-      case 'negate':
-        return wanted(unitOf(part.of, fact), 'amount', at);
-      case 'not':
-        wanted(unitOf(part.of, fact), 'flag', at);
-        return flag;
-      case 'is-null':
-        unitOf(part.of, fact);
-        return flag;
-      case 'logic':
-        wanted(unitOf(part.left, fact), 'flag', part.left.at);
-        wanted(unitOf(part.right, fact), 'flag', part.right.at);
-        return flag;
-      case 'arithmetic': {
-        const left = unitOf(part.left, fact);
-        const right = unitOf(part.right, fact);
-        const result =
-          part.sign === '+' || part.sign === '-'
-            ? added(left, right, part.sign)
-            : multiplied(left, right, part.sign === '*' ? 1 : -1);
-        return both(at, left, right, result, part.sign);
-      }
-      case 'compare': {
-        const left = unitOf(part.left, fact);
-        const right = unitOf(part.right, fact);
-        both(at, left, right, alike(left, right), part.sign);
-        checkOption(part.left, part.right, fact);
-        return flag;
-      }
-      case 'in':
-        for (const value of part.values) {
-          const left = unitOf(part.of, fact);
-          const right = unitOf(value, fact);
-          both(value.at, left, right, alike(left, right), 'in');
-          checkOption(part.of, value, fact);
-        }
-        return flag;
-      case 'window':
-        return windowUnit(part, fact);
-      case 'call':
-        return callUnit(part, fact);
-      case 'aggregate':
-        return fact === null
-          ? aggregateUnit(part)
-          : fault(at, 'formula.nested_aggregate', { name: part.name });
+/** The sign of an operation, the name of a function, else the whole piece. */
+function placeOf(part: Expression, written: Written | undefined): Extent {
+  if (part.kind === 'arithmetic' || part.kind === 'compare')
+    return { from: part.at, to: part.at + part.sign.length };
+  if (part.kind === 'aggregate' || part.kind === 'call' || part.kind === 'window')
+    return { from: part.at, to: part.at + part.name.length };
+  return written?.extents.get(part) ?? { from: part.at, to: part.at + 1 };
+}
+
+function unitOf(checker: Checker, part: Expression, fact: FactName | null): ValueUnit {
+  switch (part.kind) {
+    case 'number':
+      return freeNumber;
+    case 'text':
+      return text;
+    case 'flag':
+      return flag;
+    case 'null':
+      return nothing;
+    case 'parameter':
+      return parameterUnit(checker, part);
+    case 'name':
+      return fact === null ? metricUnit(checker, part) : columnUnit(checker, part, fact);
+    case 'negate': {
+      const unit = checker.unit(part.of, fact);
+      if (unit.kind === 'amount' || unit.kind === 'nothing') return unit;
+      return checker.fault(part, 'formula.not_a_number', { found: unit.kind });
     }
+    case 'is-null':
+      checker.unit(part.of, fact);
+      return flag;
+    case 'not':
+      flagWanted(checker, part.of, fact);
+      return flag;
+    case 'logic':
+      flagWanted(checker, part.left, fact);
+      flagWanted(checker, part.right, fact);
+      return flag;
+    case 'arithmetic':
+      return calculatedUnit(checker, part, fact);
+    case 'compare':
+      return comparedUnit(checker, part, part.left, part.right, fact);
+    case 'in':
+      for (const value of part.values) comparedUnit(checker, part, part.of, value, fact);
+      return flag;
+    case 'window':
+      return windowUnit(checker, part, fact);
+    case 'call':
+      return callUnit(checker, part, fact);
+    case 'aggregate':
+      return fact === null
+        ? aggregateUnit(checker, part)
+        : checker.fault(part, 'formula.nested_aggregate', { name: part.name });
   }
+}
 
-  /** A value at another time: of things counted, not inside an aggregate and not in one another. */
-  function windowUnit(part: ExpressionOf<'window'>, fact: FactName | null): ValueUnit {
-    const { at, name } = part;
-    if (fact !== null) return fault(at, 'formula.window_inside', { name });
-    if (has(part.of, ({ kind }) => kind === 'window')) fault(at, 'formula.window_nested', { name });
-    const counted = has(
-      part.of,
-      (inner) =>
-        inner.kind === 'aggregate' ||
-        (inner.kind === 'name' && !Object.hasOwn(builtIn, inner.path.join('.'))),
-    );
-    if (!counted) fault(at, 'formula.window_of_nothing', { name });
-    for (const metric of windowedMetrics(part.of))
-      fault(at, 'formula.window_nested_metric', { name, metric });
-    return unitOf(part.of, null);
-  }
-
-  /** Metrics named outside aggregates whose own formula holds a window. */
-  function windowedMetrics(part: Expression): string[] {
-    if (part.kind === 'aggregate') return [];
-    const name = part.kind === 'name' ? part.path.join('.') : '';
-    if (name && around.windowed?.(name)) return [name];
-    return partsOf(part).flatMap(windowedMetrics);
-  }
-
-  function metricUnit(part: ExpressionOf<'name'>): ValueUnit {
-    const name = part.path.join('.');
-    const found = builtIn[name] ?? around.metric(name);
-    if (found) return found;
-    if (isFactName(part.path[0] ?? '')) return fault(part.at, 'formula.needs_aggregate', { name });
-    if (around.known.metrics.includes(name))
-      return fault(part.at, 'formula.broken_metric', { name });
-    const known = [...around.known.metrics, ...Object.keys(builtIn)];
-    return fault(part.at, 'formula.unknown_metric', {
-      name,
-      similar: nearest(name, known).join(', ') || '—',
-    });
-  }
-
-  function columnUnit(part: ExpressionOf<'name'>, fact: FactName): ValueUnit {
-    const column = columnOf(fact, part.path);
-    const name = part.path.join('.');
-    const moment = builtIn[name];
-    if (!column && moment?.kind === 'time') return moment;
-    if (!column) {
-      const known = Object.keys(factModel(fact).columns);
-      const similar = nearest(part.path.at(-1) ?? '', known).join(', ') || '—';
-      return fault(part.at, 'formula.unknown_column', { name, fact, similar });
-    }
-    if (column.unit === 'text') return text;
-    if (column.unit === 'flag') return flag;
-    return column.unit === 'time' ? time : amount({ [column.unit]: 1 });
-  }
-
-  /** A text compared with a column of few values must be one of them. */
-  function checkOption(column: Expression, value: Expression, fact: FactName | null): void {
-    if (fact === null || column.kind !== 'name' || value.kind !== 'text') return;
-    const options = columnOf(fact, column.path)?.options;
-    if (!options || options.includes(value.value)) return;
-    fault(value.at, 'formula.unknown_value', { value: value.value, known: options.join(', ') });
-  }
-
-  function callUnit(part: ExpressionOf<'call'>, fact: FactName | null): ValueUnit {
-    const units = part.args.map((arg) => unitOf(arg, fact));
-    const [first = nothing, second = nothing, third = nothing] = units;
-    const counts = { if: [3, 3], coalesce: [1, 10], round: [1, 2], abs: [1, 1] } as const;
-    const [least, most] = counts[part.name];
-    if (units.length < least || units.length > most) {
-      return fault(part.at, 'formula.wrong_number_of_values', {
-        name: part.name,
-        wanted: least === most ? String(least) : `${least}–${most}`,
-      });
-    }
-    if (part.name === 'if') {
-      wanted(first, 'flag', part.args[0]?.at ?? part.at);
-      return both(part.at, second, third, alike(second, third), 'if');
-    }
-    if (part.name === 'coalesce') {
-      return units.reduce(
-        (left, right) => both(part.at, left, right, alike(left, right), 'coalesce'),
-        nothing,
-      );
-    }
-    if (part.name === 'round' && part.args[1] && part.args[1].kind !== 'number') {
-      fault(part.args[1].at, 'formula.wrong_kind', { wanted: 'number', found: part.args[1].kind });
-    }
-    return wanted(first, 'amount', part.args[0]?.at ?? part.at);
-  }
-
-  function aggregateUnit(part: ExpressionOf<'aggregate'>): ValueUnit {
-    const { of, name, at } = part;
-    const fact = factOf(part);
-    if (fact === undefined) {
-      const known =
-        of.kind === 'name' ? nearest(of.path[0] ?? '', Object.keys(facts)).join(', ') : '';
-      return fault(of.at, 'formula.one_fact', { name, similar: known || '—' });
-    }
-    if (part.where) wanted(unitOf(part.where, fact), 'flag', part.where.at);
-    const whole = of.kind === 'name' && of.path.length === 1;
-    if (name === 'count' || name === 'peak') {
-      if (!whole) fault(of.at, 'formula.counts_rows', { name, fact });
-      if (name === 'peak' && factModel(fact).time.kind !== 'span') {
-        fault(of.at, 'formula.needs_span', { fact });
-      }
-      return amount({ count: 1 });
-    }
-    if (whole) return fault(of.at, 'formula.needs_column', { name, fact });
-    const unit = unitOf(of, fact);
-    if (name === 'distinct') return amount({ count: 1 });
-    if (unit.kind === 'time' && (name === 'min' || name === 'max')) return unit;
-    if (unit.kind !== 'amount' && unit.kind !== 'nothing') {
-      return fault(at, 'formula.wrong_kind', { wanted: 'number', found: nameOfUnit(unit) });
-    }
-    return unit;
-  }
-
-  return unitOf(expression, null);
+function parameterUnit(checker: Checker, part: ExpressionOf<'parameter'>): ValueUnit {
+  const { around } = checker;
+  const unit = around.parameter(part.name);
+  if (unit) return unit;
+  const { parameters } = around.known;
+  const ideas = nearest(part.name, parameters).flatMap((name) =>
+    checker.rewriting(part, `$${name}`, 'repair.replace'),
+  );
+  const params = { name: part.name, known: parameters.join(', ') || 'none' };
+  return checker.fault(part, 'formula.unknown_parameter', params, ideas);
 }

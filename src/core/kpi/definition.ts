@@ -11,6 +11,11 @@ export const parameterDefinition = z.strictObject({
   name: localized,
   unit,
   default: z.union([z.number(), z.string()]),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional()
+    .describe("of money: the currency it is in, where it is not the tenant's"),
   min: z.number().optional(),
   max: z.number().optional(),
   options: z

@@ -3,6 +3,7 @@ import type { Issue } from '../errors.ts';
 import type { Localized } from '../query/question.ts';
 import type { Expression } from './ast.ts';
 import { familyDefinition, type MetricDefinition, metricDefinition } from './definition.ts';
+import { plainIssue } from './issues.ts';
 import { parseFormula } from './parse.ts';
 
 /** Something wrong with a file or a metric; the other metrics work. */
@@ -113,8 +114,8 @@ export function readMetric(
     const parsed = parseFormula(formula);
     if (parsed.ok) formulas.set(value, parsed.expression);
     else
-      for (const { at: _, ...issue } of parsed.issues)
-        issues.push({ file, metric: definition.id, ...issue });
+      for (const issue of parsed.issues)
+        issues.push({ file, metric: definition.id, ...plainIssue(issue) });
   }
   if (formulas.size < texts.size) return undefined;
   return {

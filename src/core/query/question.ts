@@ -75,6 +75,7 @@ export const unit = z.enum([
   'erlangs',
   'per-hour',
   'money',
+  'money-per-hour',
   'score',
   'time',
   'text',

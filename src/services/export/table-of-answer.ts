@@ -37,6 +37,7 @@ const kinds: Readonly<Record<Unit, CellKind>> = {
   ratio: 'share',
   erlangs: 'number',
   'per-hour': 'number',
+  'money-per-hour': 'number',
   money: 'money',
   score: 'number',
   time: 'moment',

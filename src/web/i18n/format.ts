@@ -28,6 +28,7 @@ export function createFormat(language: Language) {
       case 'score':
         return number(raw, 1);
       case 'money':
+      case 'money-per-hour':
         return numbers.formatMoney(language, raw);
       default:
         return number(raw, Number.isInteger(raw) ? 0 : 1);
