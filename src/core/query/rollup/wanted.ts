@@ -1,3 +1,4 @@
+import type { ExpressionOf } from '../../kpi/ast.ts';
 import { aggregatesOf, bindMetric, parametersOf } from '../../kpi/bind.ts';
 import type { Catalogue, Metric } from '../../kpi/catalogue.ts';
 import { factOf } from '../../kpi/check.ts';
@@ -12,24 +13,26 @@ export type WantedParts = ReadonlyMap<FactName, ReadonlyMap<string, Part>>;
 const mostColumns = 400;
 
 /**
- * The parts of every metric of a catalogue as it is asked without parameters, and with each option
+ * The parts of every metric of some catalogues (today's, and those of earlier days) as it is asked without parameters, and with each option
  * of a choice. Metrics that cannot be bound are left out: they cannot be asked either.
  */
-export function wantedParts(catalogue: Catalogue): WantedParts {
+export function wantedParts(catalogues: readonly Catalogue[]): WantedParts {
   const wanted = new Map<FactName, Map<string, Part>>(rollupFacts.map((fact) => [fact, new Map()]));
-  for (const metric of catalogue.metrics.values()) {
-    for (const params of paramsOf(metric)) {
-      for (const aggregate of aggregates(catalogue, metric.definition.id, params)) {
-        const fact = factOf(aggregate);
-        const columns = fact && wanted.get(fact);
-        if (!fact || !columns) continue;
-        const parts = rollupParts(aggregate, fact) ?? [];
-        if (columns.size + parts.length > mostColumns) continue;
-        for (const part of parts) columns.set(part.column, part);
-      }
-    }
+  for (const aggregate of catalogues.flatMap(allAggregates)) {
+    const fact = factOf(aggregate);
+    const columns = fact && wanted.get(fact);
+    if (!fact || !columns) continue;
+    const parts = rollupParts(aggregate, fact) ?? [];
+    if (columns.size + parts.length > mostColumns) continue;
+    for (const part of parts) columns.set(part.column, part);
   }
   return wanted;
+}
+
+function allAggregates(catalogue: Catalogue): ExpressionOf<'aggregate'>[] {
+  return [...catalogue.metrics.values()].flatMap((metric) =>
+    paramsOf(metric).flatMap((params) => [...aggregates(catalogue, metric.definition.id, params)]),
+  );
 }
 
 function aggregates(catalogue: Catalogue, id: string, params: Record<string, string | number>) {
