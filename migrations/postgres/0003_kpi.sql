@@ -69,7 +69,9 @@ CREATE TABLE kpi_journal (
   version integer,
   effective_from date,
   note text NOT NULL,
-  moved jsonb NOT NULL
+  moved jsonb NOT NULL,
+  -- The target that was set or taken away.
+  target jsonb
 );
 CREATE INDEX kpi_journal_newest ON kpi_journal (tenant, id DESC);
 CREATE INDEX kpi_journal_of ON kpi_journal (tenant, metric, id DESC);

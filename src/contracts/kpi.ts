@@ -92,6 +92,7 @@ export const journalEntry = z.object({
   moved: z
     .array(movedNumber)
     .describe('months closed before the change whose number is another now'),
+  target: targetRule.optional().describe('the target that was set or taken away'),
 });
 
 const kpi = z.object({
@@ -110,7 +111,13 @@ export const listKpis = endpoint({
   path: '/kpis',
   summary: 'All KPIs: shipped, changed and own, with versions and reviews that are due',
   input: z.object({}),
-  output: z.object({ kpis: z.array(kpiSummary) }),
+  output: z.object({
+    kpis: z.array(kpiSummary),
+    families: z.array(z.object({ id: z.string(), name: localized })),
+    times: z
+      .array(z.object({ id: z.string(), name: localized }))
+      .describe('rules of time that a definition may name'),
+  }),
 });
 
 export const getKpi = endpoint({

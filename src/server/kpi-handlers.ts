@@ -32,7 +32,7 @@ export function createKpiHandlers({ tenant, kpis }: Gudok): Pick<Handlers, Serve
     throw new AppError('NOT_FOUND');
   };
   return {
-    listKpis: async () => ({ kpis: await listKpis(kpis, tenant) }),
+    listKpis: () => listKpis(kpis, tenant),
     getKpi: ({ id }) => getKpi(kpis, tenant, id),
     checkKpi: ({ definition }) => checkKpi(kpis, tenant, definition),
     previewKpi: (input) => previewKpi(kpis, scope, input),

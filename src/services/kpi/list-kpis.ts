@@ -1,6 +1,7 @@
-import type { KpiSummary } from '../../contracts/kpi.ts';
+import type { z } from 'zod';
+import type { listKpis as contract, KpiSummary } from '../../contracts/kpi.ts';
 import { type MetricDefinition, metricDefinition } from '../../core/kpi/definition.ts';
-import { ownFamily, shippedIds } from './families-on.ts';
+import { allTimes, ownFamily, shippedIds } from './families-on.ts';
 import { groupOf } from './group-of.ts';
 import type { KpiPorts } from './ports.ts';
 import { reviewDueOf } from './review-due.ts';
@@ -11,7 +12,21 @@ type Ports = Pick<KpiPorts, 'catalogues' | 'store' | 'shipped'>;
  * Every KPI with what is to be known of it at a glance, retired ones too, in the order of families.
  * One that is only a draft has version 0.
  */
-export async function listKpis(ports: Ports, tenant: string): Promise<KpiSummary[]> {
+export async function listKpis(
+  ports: Ports,
+  tenant: string,
+): Promise<z.output<typeof contract.output>> {
+  const kpis = await kpiSummaries(ports, tenant);
+  const { families } = ports.catalogues.current(tenant);
+  const times = Object.entries(allTimes(ports.shipped.families));
+  return {
+    kpis,
+    families: [...families.filter(({ id }) => id !== ownFamily.id), ownFamily],
+    times: times.map(([id, name]) => ({ id, name })),
+  };
+}
+
+async function kpiSummaries(ports: Ports, tenant: string): Promise<KpiSummary[]> {
   await ports.catalogues.refresh(tenant);
   const drafts = await ports.store.drafts(tenant);
   const catalogue = ports.catalogues.current(tenant);
@@ -70,5 +85,5 @@ export async function kpiSummaryOf(
   tenant: string,
   id: string,
 ): Promise<KpiSummary | undefined> {
-  return (await listKpis(ports, tenant)).find((one) => one.id === id);
+  return (await kpiSummaries(ports, tenant)).find((one) => one.id === id);
 }

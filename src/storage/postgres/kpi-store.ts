@@ -71,13 +71,14 @@ export function createKpiStore(pool: Pool): KpiStore {
       ask(async () => {
         const { rows } = await pool.query<JournalRow>(
           `SELECT at, author, metric, action, version, ${day('effective_from')} AS effective_from,
-             note, moved
+             note, moved, target
            FROM kpi_journal WHERE tenant = $1 AND ($3::text IS NULL OR metric = $3)
            ORDER BY id DESC LIMIT $2`,
           [tenant, limit, metric ?? null],
         );
-        return rows.map(({ at, effective_from, ...row }) => ({
+        return rows.map(({ at, effective_from, target, ...row }) => ({
           ...row,
+          ...(target && { target }),
           at: iso(at),
           effectiveFrom: effective_from,
         }));
@@ -98,7 +99,8 @@ function draftOf({ definition, note, saved_at }: DraftRow): StoredDraft {
   return { definition, note, savedAt: iso(saved_at) };
 }
 
-type JournalRow = Omit<JournalEntry, 'at' | 'effectiveFrom'> & {
+type JournalRow = Omit<JournalEntry, 'at' | 'effectiveFrom' | 'target'> & {
+  readonly target: TargetRule | null;
   readonly at: Date;
   readonly effective_from: string | null;
 };
@@ -239,8 +241,8 @@ async function applyChange(
   for (const entry of change.journal)
     await client.query(
       `INSERT INTO kpi_journal
-         (tenant, at, author, metric, action, version, effective_from, note, moved)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+         (tenant, at, author, metric, action, version, effective_from, note, moved, target)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         tenant,
         entry.at,
@@ -251,6 +253,7 @@ async function applyChange(
         entry.effectiveFrom,
         entry.note,
         JSON.stringify(entry.moved),
+        entry.target && JSON.stringify(entry.target),
       ],
     );
   return true;
