@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Facts } from '../../src/core/contact/facts.ts';
-import type { Expression, ExpressionOf } from '../../src/core/kpi/ast.ts';
+import { type Expression, type ExpressionOf, partsOf } from '../../src/core/kpi/ast.ts';
 import { bindMetric } from '../../src/core/kpi/bind.ts';
 import type { Catalogue } from '../../src/core/kpi/catalogue.ts';
 import { factOf } from '../../src/core/kpi/check.ts';
-import { evaluate, type Value } from '../../src/core/kpi/evaluate.ts';
+import { type Bindings, evaluate, type Value } from '../../src/core/kpi/evaluate.ts';
 import type { AnswerRow, Condition, Question } from '../../src/core/query/question.ts';
+import { type Frame, isCyclic, type Window, windowCalendar } from './oracle-windows.ts';
 
 /**
  * A slow and obvious second opinion: answers a question from rows in memory, one row at a time, with
@@ -79,8 +80,11 @@ export function oracle(
   const timeBy = question.by.filter(isTime);
   const cutTime = timeBy.length > 0 || question.where.some(({ dimension }) => isTime(dimension));
 
-  /** All pieces of a fact that belong to the period and fulfil the conditions. */
-  function piecesOf(fact: string): Piece[] {
+  /**
+   * All pieces of a fact that belong to a stretch of time and fulfil the conditions. `reach` is all the
+   * time that is looked at together, where that matters.
+   */
+  function piecesOf(fact: string, { from, to }: Frame, reach: Frame): Piece[] {
     const table = fact === 'talk_spans' ? 'talks' : fact === 'call_spans' ? 'calls' : fact;
     const rows = centre[table as keyof Facts] ?? [];
     const pieces: Piece[] = [];
@@ -92,7 +96,7 @@ export function oracle(
         continue;
       }
       // What began more than a day before the period is not looked for (passports say so).
-      if (fact !== 'agent_intervals' && span[0] < from - 96 * QUARTER) continue;
+      if (fact !== 'agent_intervals' && span[0] < reach.from - 96 * QUARTER) continue;
       const end = Math.min(span[1], to);
       let at = Math.max(span[0], from);
       while (at < end) {
@@ -102,7 +106,7 @@ export function oracle(
       }
     }
     return pieces.filter((piece) =>
-      question.where.every((condition) => holds(condition, fact, piece)),
+      question.where.every((condition) => holds(condition, fact, piece, reach)),
     );
   }
 
@@ -154,7 +158,7 @@ export function oracle(
     'outcome',
     'caller',
   ];
-  function holds(condition: Condition, fact: string, piece: Piece): boolean {
+  function holds(condition: Condition, fact: string, piece: Piece, reach: Frame): boolean {
     const { dimension } = condition;
     const known =
       isTime(dimension) ||
@@ -169,11 +173,11 @@ export function oracle(
         (talk) =>
           talk.agent === piece.row.agent &&
           talk.project === piece.row.project &&
-          (talk.startedAt as number) >= from &&
-          (talk.startedAt as number) < to &&
+          (talk.startedAt as number) >= reach.from &&
+          (talk.startedAt as number) < reach.to &&
           (dimension in talk
             ? matches(condition, talk[dimension] as string)
-            : holds(condition, 'talks', { row: talk, at: 0, end: 0 })),
+            : holds(condition, 'talks', { row: talk, at: 0, end: 0 }, reach)),
       );
     }
     if (!callDimensions.includes(dimension)) throw new Error(`oracle: ${dimension} of ${fact}`);
@@ -183,8 +187,8 @@ export function oracle(
         call.project === piece.row.project &&
         call.system === piece.row.system &&
         // A call's parts lie within a day of its beginning.
-        (call.startedAt as number) >= from - 96 * QUARTER &&
-        (call.startedAt as number) < to + 96 * QUARTER &&
+        (call.startedAt as number) >= reach.from - 96 * QUARTER &&
+        (call.startedAt as number) < reach.to + 96 * QUARTER &&
         matches(condition, call[ownColumn[dimension] ?? dimension] as string),
     );
   }
@@ -209,11 +213,11 @@ export function oracle(
   }
 
   /** A column of a row; durations are those of the piece. */
-  function columnOf(name: string, fact: string, piece: Piece): Value {
+  function columnOf(name: string, fact: string, piece: Piece, reach: Frame): Value {
     if (name === 'duration' && spanOf(fact, piece.row)) return (piece.end - piece.at) / 1000;
     if (name === 'client') return clientOf(piece.row);
     if (name === 'since_previous' || name === 'called_back_after')
-      return historyOf(name, piece.row);
+      return historyOf(name, piece.row, reach);
     if (name === 'data_until') return dataUntil / 1000;
     const value = piece.row[camel(name)];
     return (
@@ -228,13 +232,16 @@ export function oracle(
     return nobody.includes(who.toLowerCase()) ? null : who;
   }
 
-  function historyOf(name: string, row: Row): number | null {
+  function historyOf(name: string, row: Row, reach: Frame): number | null {
     const client = clientOf(row);
     const at = row.startedAt as number;
     const others = (centre.calls ?? []).filter(
       (other) =>
         other !== row &&
         other.project === row.project &&
+        // The client's other calls are looked for 31 days around what is looked at.
+        (other.startedAt as number) >= reach.from - 31 * 96 * QUARTER &&
+        (other.startedAt as number) < reach.to + 31 * 96 * QUARTER &&
         client !== null &&
         clientOf(other) === client,
     );
@@ -257,11 +264,12 @@ export function oracle(
     part: ExpressionOf<'aggregate'>,
     fact: string,
     pieces: readonly Piece[],
+    reach: Frame,
   ): Value {
     const inRow = (expression: Expression, piece: Piece): Value =>
       evaluate(expression, {
         aggregate: () => null,
-        name: (name) => columnOf(name.path.at(-1) ?? '', fact, piece),
+        name: (name) => columnOf(name.path.at(-1) ?? '', fact, piece, reach),
       });
     const kept = pieces.filter((piece) => !part.where || inRow(part.where, piece) === true);
     if (part.name === 'count') return kept.length;
@@ -288,67 +296,121 @@ export function oracle(
     return low + (high - low) * (place - Math.floor(place));
   }
 
-  const pieces = new Map<string, Piece[]>();
-  const allOf = (fact: string): Piece[] => {
-    if (!pieces.has(fact)) pieces.set(fact, piecesOf(fact));
-    return pieces.get(fact) ?? [];
-  };
-  const keyOf = (fact: string, piece: Piece): string =>
-    JSON.stringify(question.by.map((dimension) => dimensionOf(dimension, fact, piece)));
-  const grouped = new Map<string, Map<string, Piece[]>>();
-  const ofKey = (fact: string, key: string): Piece[] => {
-    if (!grouped.has(fact)) {
-      const groups = new Map<string, Piece[]>();
-      for (const piece of allOf(fact)) {
-        const name = keyOf(fact, piece);
-        groups.set(name, [...(groups.get(name) ?? []), piece]);
-      }
-      grouped.set(fact, groups);
-    }
-    return grouped.get(fact)?.get(key) ?? [];
-  };
+  const keyOf = (fact: string, piece: Piece, slot: readonly (string | number)[] = []): string =>
+    JSON.stringify(
+      question.by.map((dimension) => {
+        const place = slot.length > 0 ? stretchBy.indexOf(dimension) : -1;
+        return place < 0 ? dimensionOf(dimension, fact, piece) : (slot[place] ?? null);
+      }),
+    );
 
-  /** Seconds of each combination of time labels before the end of the data. */
-  const slots = new Map<string, number>();
-  for (let at = from; at < to; ) {
-    const next = Math.min(to, (Math.floor(at / QUARTER) + 1) * QUARTER);
-    const key = JSON.stringify(timeBy.map((dimension) => labelAt(dimension, at, zone)));
-    const seconds = Math.max(0, Math.min(next, dataUntil) - at) / 1000;
-    slots.set(key, (slots.get(key) ?? 0) + seconds);
-    at = next;
+  /** What lines and the total are made of, of one fact, in one window or none. */
+  interface Parts {
+    readonly lines: ReadonlyMap<string, readonly Piece[]>;
+    readonly total: readonly Piece[];
+    /** All the time that is looked at. */
+    readonly reach: Frame;
+  }
+  const stretchBy = timeBy.filter((dimension) => !isCyclic(dimension));
+  const calendar = windowCalendar(zone, { from, to }, dataUntil, (dimension, at) =>
+    labelAt(dimension, at, zone),
+  );
+  const slotsOf = memo(() => calendar.slots(stretchBy));
+  const framesOf = memo((window: Window) =>
+    slotsOf('').map((slot) => ({ slot, frame: calendar.ofSlot(window, slot, stretchBy) })),
+  );
+  const partsOfFact = memo((fact: string, window: Window | null): Parts => {
+    const lines = new Map<string, Piece[]>();
+    const put = (pieces: readonly Piece[], slot?: readonly (string | number)[]): void => {
+      for (const piece of pieces) {
+        const key = keyOf(fact, piece, slot);
+        const list = lines.get(key);
+        if (list) list.push(piece);
+        else lines.set(key, [piece]);
+      }
+    };
+    const whole = window === null ? { from, to } : calendar.ofTotal(window);
+    if (window === null || stretchBy.length === 0) {
+      const total = piecesOf(fact, whole, whole);
+      put(total);
+      return { lines, total, reach: whole };
+    }
+    const frames = framesOf(windowName(window), window);
+    const all = [whole, ...frames.map(({ frame }) => frame)];
+    const reach = {
+      from: Math.min(...all.map((frame) => frame.from)),
+      to: Math.max(...all.map((frame) => frame.to)),
+    };
+    for (const { slot, frame } of frames) put(piecesOf(fact, frame, reach), slot.labels);
+    return { lines, total: piecesOf(fact, whole, reach), reach };
+  });
+  const parts = (fact: string, window: Window | null): Parts =>
+    partsOfFact(`${fact} ${windowName(window)}`, fact, window);
+
+  /** Seconds of each combination of time labels in a stretch before the end of the data. */
+  const secondsIn = (frame: Frame, by: readonly string[]): Map<string, number> => {
+    const found = new Map<string, number>();
+    for (let at = frame.from; at < frame.to; ) {
+      const next = Math.min(frame.to, (Math.floor(at / QUARTER) + 1) * QUARTER);
+      const key = JSON.stringify(by.map((dimension) => labelAt(dimension, at, zone)));
+      const seconds = Math.max(0, Math.min(next, dataUntil) - at) / 1000;
+      found.set(key, (found.get(key) ?? 0) + seconds);
+      at = next;
+    }
+    return found;
+  };
+  const slots = secondsIn({ from, to }, timeBy);
+  const cyclicBy = timeBy.filter(isCyclic);
+  const elapsedIn = (frame: Frame): number =>
+    Math.max(0, Math.min(frame.to, dataUntil) - frame.from) / 1000;
+  /** Seconds of a line (`null`: of the total). */
+  function secondsOf(key: string | null, window: Window | null): number {
+    if (window === null) {
+      if (key === null || timeBy.length === 0) return elapsedIn({ from, to });
+      return slots.get(JSON.stringify(only(key, isTime))) ?? 0;
+    }
+    const labels = key === null ? '' : JSON.stringify(only(key, (id) => stretchBy.includes(id)));
+    const frame =
+      key === null || stretchBy.length === 0
+        ? calendar.ofTotal(window)
+        : framesOf(windowName(window), window).find(
+            ({ slot }) => JSON.stringify(slot.labels) === labels,
+          )?.frame;
+    if (frame === undefined) return 0;
+    if (key === null || cyclicBy.length === 0) return elapsedIn(frame);
+    return secondsIn(frame, cyclicBy).get(JSON.stringify(only(key, isCyclic))) ?? 0;
   }
 
-  function compute(of: (fact: string) => readonly Piece[], seconds: number): AnswerRow {
+  function compute(key: string | null): AnswerRow {
+    const bindings = (window: Window | null): Bindings => ({
+      aggregate: (part) => {
+        const fact = factOf(part) ?? '';
+        const { lines, total, reach } = parts(fact, window);
+        return aggregate(part, fact, key === null ? total : (lines.get(key) ?? []), reach);
+      },
+      name: ({ path }) =>
+        path[0] === 'period_seconds'
+          ? secondsOf(key, window)
+          : (path[0] === 'now' ? moments.now : dataUntil) / 1000,
+      window: (part) => evaluate(part.of, bindings(part)),
+    });
     return Object.fromEntries(
       metrics.map(({ id, formula }) => {
-        const value = evaluate(formula, {
-          aggregate: (part) => {
-            const fact = factOf(part) ?? '';
-            return aggregate(part, fact, of(fact));
-          },
-          name: ({ path }) =>
-            path[0] === 'period_seconds'
-              ? seconds
-              : (path[0] === 'now' ? moments.now : dataUntil) / 1000,
-        });
+        const value = evaluate(formula, bindings(null));
         return [id, typeof value === 'number' ? value : null];
       }),
     );
   }
 
-  const facts = new Set<string>();
-  const collect = (part: Expression): void => {
-    if (part.kind === 'aggregate') facts.add(factOf(part) ?? '');
-    else if ('left' in part) [part.left, part.right].forEach(collect);
-    else if (part.kind === 'call') part.args.forEach(collect);
-    else if ('of' in part) collect(part.of);
+  const keys = new Set<string>();
+  const collect = (part: Expression, window: Window | null): void => {
+    if (part.kind === 'aggregate')
+      for (const key of parts(factOf(part) ?? '', window).lines.keys()) keys.add(key);
+    else for (const inner of partsOf(part)) collect(inner, part.kind === 'window' ? part : window);
   };
-  for (const { formula } of metrics) collect(formula);
-  const keys = new Set(
-    [...facts].flatMap((fact) => allOf(fact).map((piece) => keyOf(fact, piece))),
-  );
+  for (const { formula } of metrics) collect(formula, null);
   if (question.fill && timeBy.length > 0) {
-    const others = new Set([...keys].map((key) => JSON.stringify(only(key, false))));
+    const others = new Set([...keys].map((key) => JSON.stringify(only(key, (id) => !isTime(id)))));
     if (question.by.every(isTime)) others.add('[]');
     for (const other of others) {
       for (const slot of slots.keys()) {
@@ -361,24 +423,33 @@ export function oracle(
       }
     }
   }
-  function only(key: string, time: boolean): unknown[] {
-    return (JSON.parse(key) as unknown[]).filter(
-      (_, place) => isTime(question.by[place] ?? '') === time,
-    );
+  function only(key: string, wanted: (dimension: string) => boolean): unknown[] {
+    return (JSON.parse(key) as unknown[]).filter((_, place) => wanted(question.by[place] ?? ''));
   }
-  const elapsed = Math.max(0, Math.min(to, dataUntil) - from) / 1000;
   const rows =
     question.by.length === 0
       ? []
       : [...keys].map((key) => {
-          const seconds =
-            timeBy.length > 0 ? (slots.get(JSON.stringify(only(key, true))) ?? 0) : elapsed;
           const labels = JSON.parse(key) as (string | number)[];
-          const found = compute((fact) => ofKey(fact, key), seconds);
           return {
             ...Object.fromEntries(question.by.map((id, place) => [id, labels[place] ?? null])),
-            ...found,
+            ...compute(key),
           };
         });
-  return { rows, totals: compute(allOf, elapsed) };
+  return { rows, totals: compute(null) };
+}
+
+const windowName = (window: Window | null): string =>
+  window === null ? '' : JSON.stringify([window.name, window.span]);
+
+/** Remembers what was made, by its name. */
+function memo<Rest extends unknown[], Made>(
+  make: (...rest: Rest) => Made,
+): (name: string, ...rest: Rest) => Made {
+  const made = new Map<string, Made>();
+  return (name, ...rest) => {
+    const known = made.get(name) ?? make(...rest);
+    made.set(name, known);
+    return known;
+  };
 }

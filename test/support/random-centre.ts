@@ -42,14 +42,18 @@ const names = {
   state: ['ready', 'ringing', 'talk', 'hold', 'wrapup', 'break', 'study'],
 };
 
-/** Facts of a made-up centre around `from`…`to` (ms): every column can be odd, empty or unknown. */
-export function randomCentre(seed: number, from: number, to: number): Centre {
+/**
+ * Facts of a made-up centre around `from`…`to` (ms): every column can be odd, empty or unknown. With
+ * `reach` (ms) half of it lies before, that far back.
+ */
+export function randomCentre(seed: number, from: number, to: number, reach = 0): Centre {
   const random = randomOf(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const maybe = <T>(value: T, chance = 0.8): T | null => (random() < chance ? value : null);
   // Many moments lie exactly on borders and on round seconds.
   const moment = (): number => {
-    const at = from - DAY / 2 + random() * (to - from + DAY);
+    const before = reach > 0 && random() < 0.5;
+    const at = before ? from - random() * reach : from - DAY / 2 + random() * (to - from + DAY);
     const step = pick([1, 1, 1000, 60_000, 900_000, 3_600_000]);
     return Math.floor(at / step) * step;
   };
@@ -169,10 +173,13 @@ export function randomCentre(seed: number, from: number, to: number): Centre {
     result: pick(['next', 'queue', 'self-service', 'hangup']),
   }));
   const intervals: Row[] = [];
-  for (const agent of names.agent.slice(0, 3)) {
+  const starts =
+    reach > 0 ? [from - DAY / 3, from - Math.floor(random() * reach)] : [from - DAY / 3];
+  for (const [index, agent] of starts.flatMap(() => names.agent.slice(0, 3)).entries()) {
     const place = where();
-    let at = from - DAY / 3;
-    for (let ordinal = 0; ordinal < 30 && at < to + DAY / 4; ordinal += 1) {
+    const series = Math.floor(index / 3);
+    let at = starts[series] as number;
+    for (let ordinal = series * 100; ordinal % 100 < 30 && at < to + DAY / 4; ordinal += 1) {
       const step = pick([1, 1000, 60_000]);
       const wanted = at + (1 + Math.floor((random() * 7_200_000) / step)) * step;
       const day = Math.floor(at / DAY);
