@@ -7,8 +7,11 @@ import { join } from 'node:path';
 
 const home = '/usr/lib/postgresql';
 
-/** Runs `use` with the URL of a fresh server; does nothing where Debian's is not installed. */
-export async function withDebianPostgres(use) {
+/**
+ * Runs `use` with the URL of a fresh server, and how to start it again, which empties its caches;
+ * does nothing where Debian's is not installed. `settings` go onto its command line.
+ */
+export async function withDebianPostgres(use, { settings = {} } = {}) {
   if (!existsSync(home) || process.getuid?.() !== 0) return;
   const version = readdirSync(home)
     .filter((name) => existsSync(join(home, name, 'bin', 'initdb')))
@@ -30,19 +33,15 @@ export async function withDebianPostgres(use) {
     if (result.status !== 0) throw new Error(`${command} failed`);
   };
   as('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C']);
-  as('pg_ctl', [
-    '-D',
-    data,
-    '-w',
-    '-s',
-    '-l',
-    join(folder, 'log'),
-    '-o',
-    `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`,
-    'start',
-  ]);
+  const set = Object.entries({ ...settings, listen_addresses: '127.0.0.1' });
+  const options = [`-p ${port} -k ${folder}`, ...set.map(([name, value]) => `-c ${name}=${value}`)];
+  const control = (...args) => as('pg_ctl', ['-D', data, '-w', '-s', '-m', 'fast', ...args]);
+  const start = (verb) => control('-l', join(folder, 'log'), '-o', options.join(' '), verb);
+  start('start');
   try {
-    await use(`postgres://postgres@127.0.0.1:${port}/postgres`);
+    await use(`postgres://postgres@127.0.0.1:${port}/postgres`, {
+      restart: () => start('restart'),
+    });
   } finally {
     as('pg_ctl', ['-D', data, '-m', 'fast', '-s', 'stop']);
     rmSync(folder, { recursive: true, force: true });

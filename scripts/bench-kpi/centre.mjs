@@ -98,7 +98,8 @@ const share = (salt, of = 1000) => `cityHash64(call, ${salt}) % ${of}`;
 const shareOf = (salt) => `((cityHash64(call, ${salt}) % 1000003 + 1) / 1000004)`;
 const hold = `if(${share(21, 100)} < 12, ${seconds(`3 - log(${shareOf(22)}) * 35`)}, 0)`;
 const wrapup = seconds(`2 - log(${shareOf(23)}) * 16`);
-const later = (base, seconds_) => `${base} + toIntervalMillisecond(toInt64(round(${seconds_} * 1000)))`;
+const later = (base, seconds_) =>
+  `${base} + toIntervalMillisecond(toInt64(round(${seconds_} * 1000)))`;
 
 /** Calls of a month's visits: a menu of some seconds, then the queue. */
 export const callsSql = `INSERT INTO calls (tenant, project, system, call, started_at, ended_at, direction, caller,
@@ -153,8 +154,8 @@ export const intervalsSql = `INSERT INTO agent_intervals (tenant, project, syste
     cityHash64(shift, cycle) AS h,
     28800000 / {cycles:UInt32} AS length,
     toInt64(day_no) * 86400000 + (3 + agent_no % 4) * 3600000 + toInt64(cycle * length) AS began,
-    0.08 + (h % 1000) / 5000 AS ready,
-    0.55 + (intDiv(h, 1000) % 1000) / 5000 AS talk,
+    0.08 + (h % 1000) / 7200 AS ready,
+    0.45 + (intDiv(h, 1000) % 1000) / 5000 AS talk,
     cycle % 20 = 19 AS pauses,
     [0., ready, ready + talk, if(pauses, 0.9, 1.), 1.] AS edges
   SELECT 'main', ${project('agent_no')}, 'pbx', ${agentName('agent_no')}, ${teamName('agent_no')}, toInt32(day_no),

@@ -2,11 +2,19 @@
 import { createClient } from '@clickhouse/client';
 import { handSql, readHand } from './hand.mjs';
 
-export function clickhouseByHand({ url, username, password, database }) {
-  const client = createClient({ url, username, password, database, request_timeout: 3_600_000 });
+/** `only` gives a further condition on the rows of a table. */
+export function clickhouseByHand({ url, username, password, database }, only) {
+  const client = createClient({
+    url,
+    username,
+    password,
+    database,
+    request_timeout: 3_600_000,
+    log: { level: 127 },
+  });
   const texts = new Map();
   const statementsOf = (question) => {
-    const known = texts.get(question.id) ?? handSql(question, 'clickhouse');
+    const known = texts.get(question.id) ?? handSql(question, 'clickhouse', only);
     texts.set(question.id, known);
     return known;
   };
@@ -15,7 +23,9 @@ export function clickhouseByHand({ url, username, password, database }) {
     run: (question) =>
       Promise.all(
         statementsOf(question).map(async ({ sql }) => {
-          const { data, totals } = await (await client.query({ query: sql, format: 'JSON' })).json();
+          const { data, totals } = await (
+            await client.query({ query: sql, format: 'JSON' })
+          ).json();
           return { rows: data, totals };
         }),
       ),

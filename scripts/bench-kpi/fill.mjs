@@ -77,7 +77,8 @@ async function mergeAll(clickhouse, say) {
         `OPTIMIZE TABLE ${next.table} PARTITION ID '${next.partition_id}' FINAL`,
       );
       done += 1;
-      if (done % 12 === 0 || done === all) say(`${done} of ${all} partitions merged, ${since(began)}`);
+      if (done % 12 === 0 || done === all)
+        say(`${done} of ${all} partitions merged, ${since(began)}`);
     }
   };
   await Promise.all([lane(), lane()]);

@@ -39,31 +39,37 @@ const clickhouse = {
 };
 const postgres = {
   name: 'postgres',
-  instant: (date) => `timestamp '${date} 00:00:00' AT TIME ZONE '${zone}'`,
+  instant: (date) => `(timestamp '${date} 00:00:00' AT TIME ZONE '${zone}')`,
   keys: {
-    month: (at) => `to_char(${at} AT TIME ZONE '${zone}', 'YYYY-MM-01')`,
-    weekday: (at) => `extract(isodow FROM ${at} AT TIME ZONE '${zone}')::int`,
-    hour_of_day: (at) => `extract(hour FROM ${at} AT TIME ZONE '${zone}')::int`,
+    month: (at) => `to_char((${at}) AT TIME ZONE '${zone}', 'YYYY-MM-01')`,
+    weekday: (at) => `extract(isodow FROM (${at}) AT TIME ZONE '${zone}')::int`,
+    hour_of_day: (at) => `extract(hour FROM (${at}) AT TIME ZONE '${zone}')::int`,
     quarter_hour: (at) =>
-      `to_char(date_bin('15 minutes', ${at} AT TIME ZONE '${zone}', timestamp '2000-01-01'), 'YYYY-MM-DD HH24:MI')`,
+      `to_char(date_bin('15 minutes', (${at}) AT TIME ZONE '${zone}', timestamp '2000-01-01'), 'YYYY-MM-DD HH24:MI')`,
   },
   from: (table) => table,
   kept: [],
-  group: (names) => `GROUP BY GROUPING SETS ((${names.join(', ')}), ())`,
-  whole: (names) => [`GROUPING(${names.join(', ')}) AS is_total`],
+  group: (_, cuts) => `GROUP BY GROUPING SETS ((${cuts.join(', ')}), ())`,
+  whole: (cuts) => [`GROUPING(${cuts.join(', ')}) AS is_total`],
   tail: '',
 };
 const dialects = { clickhouse, postgres };
 
-/** The statements of a question: `{sql, metrics}` each; metrics by Gudok's names. */
-export function handSql(question, dialectName) {
-  const dialect = dialects[dialectName];
+/**
+ * The statements of a question: `{sql, metrics}` each; metrics by Gudok's names. `only` gives a
+ * further condition on the rows of a table.
+ */
+export function handSql(question, dialectName, only) {
+  const dialect = { ...dialects[dialectName], only: (table) => (only ? [only(table)] : []) };
   if (question.calls) return callsSql(question, dialect);
   const byTable = new Map();
   for (const metric of question.metrics) {
     const kpi = question.as?.[metric] ?? metric;
     const table = tableOf(kpi);
-    byTable.set(table, [...(byTable.get(table) ?? []), { metric, sql: kpis[table][kpi][dialectName] }]);
+    byTable.set(table, [
+      ...(byTable.get(table) ?? []),
+      { metric, sql: kpis[table][kpi][dialectName] },
+    ]);
   }
   return [...byTable].map(([table, columns]) => ({
     sql: statement(question, dialect, table, columns),
@@ -80,17 +86,15 @@ function statement(question, dialect, table, columns) {
   const time = times[table];
   const at = time?.[dialect.name] ?? time?.base;
   const names = question.by.map((_, index) => `k${index + 1}`);
-  const keys = question.by.map((id, index) => {
-    const sql = dialect.keys[id]?.(at) ?? id;
-    return `${sql} AS ${names[index]}`;
-  });
-  const kept = [...dialect.kept, ...within(table, dialect, from, to)];
+  const cuts = question.by.map((id) => dialect.keys[id]?.(at) ?? id);
+  const keys = cuts.map((sql, index) => `${sql} AS ${names[index]}`);
+  const kept = [...dialect.kept, ...dialect.only(table), ...within(table, dialect, from, to)];
   if (question.queue) kept.push(`queue = '${question.queue}'`);
   const texts = columns.map(({ metric, sql }) => `${sql} AS ${metric}`);
-  const text = `SELECT ${[...keys, ...dialect.whole(names), ...texts].join(',\n  ')}
+  const text = `SELECT ${[...keys, ...dialect.whole(cuts), ...texts].join(',\n  ')}
 FROM ${dialect.from(table)}
 WHERE ${kept.join('\n  AND ')}
-${dialect.group(names)} ${dialect.tail}`;
+${dialect.group(names, cuts)} ${dialect.tail}`;
   return text.replaceAll('{from}', from).replaceAll('{to}', to);
 }
 
@@ -114,7 +118,7 @@ function within(table, dialect, from, to) {
 /** A page of the calls behind `abandoned` of a queue, and how many there are. */
 function callsSql(question, dialect) {
   const { from, to } = borders(question, dialect);
-  const tenant = dialect.kept.map((text) => `${text} AND `).join('');
+  const tenant = [...dialect.kept, ...dialect.only('calls')].map((text) => `${text} AND `).join('');
   const lost = `SELECT project, system, call FROM ${dialect.from('queue_visits')} WHERE ${tenant}entered_at >= ${from}
     AND entered_at < ${to} AND outcome = 'abandoned' AND queue = '${question.queue}'`;
   const calls = `FROM ${dialect.from('calls')} WHERE ${tenant}started_at >= ${from} - INTERVAL '1' DAY AND started_at < ${to}

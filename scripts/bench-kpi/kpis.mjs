@@ -33,8 +33,7 @@ const handle = {
 
 /** Seconds of a state; {from} and {to} are the borders of the period. */
 const length = {
-  clickhouse:
-    "dateDiff('millisecond', greatest(started_at, {from}), least(ended_at, {to})) / 1000",
+  clickhouse: "dateDiff('millisecond', greatest(started_at, {from}), least(ended_at, {to})) / 1000",
   postgres: 'extract(epoch FROM least(ended_at, {to}) - greatest(started_at, {from}))::float8',
 };
 const busy = sumIf(length, "staffed AND state IN ('talk', 'hold', 'wrapup')");
@@ -92,5 +91,4 @@ export const kpis = {
 };
 
 /** The table each KPI is over. */
-export const tableOf = (kpi) =>
-  Object.keys(kpis).find((table) => Object.hasOwn(kpis[table], kpi));
+export const tableOf = (kpi) => Object.keys(kpis).find((table) => Object.hasOwn(kpis[table], kpi));

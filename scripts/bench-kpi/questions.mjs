@@ -10,7 +10,15 @@ const day = { from: '2026-10-14', to: '2026-10-15' };
 
 const board = [
   ...['offered', 'answered', 'abandoned', 'answer_rate', 'abandon_rate', 'short_abandoned'],
-  ...['flowout_rate', 'service_level', 'answered_in_time', 'asa', 'ata', 'average_wait', 'wait_max'],
+  ...[
+    'flowout_rate',
+    'service_level',
+    'answered_in_time',
+    'asa',
+    'ata',
+    'average_wait',
+    'wait_max',
+  ],
   ...['att', 'aht', 'acw', 'hold_time', 'hold_rate', 'transfer_rate', 'agent_answer_rate'],
 ];
 const ranking = [
