@@ -48,11 +48,10 @@ CREATE TABLE IF NOT EXISTS rollup_queue_visits_by_agent (
   system LowCardinality(String),
   agent LowCardinality(String),
   team LowCardinality(String),
-  queue LowCardinality(String),
   slot DateTime('UTC')
 ) ENGINE = MergeTree
 PARTITION BY toYYYYMM(slot)
-ORDER BY (tenant, build, project, system, agent, team, queue, slot)
+ORDER BY (tenant, build, project, system, agent, team, slot)
 SETTINGS index_granularity = 2048;
 
 CREATE TABLE IF NOT EXISTS rollup_offers_by_queue (
@@ -74,11 +73,10 @@ CREATE TABLE IF NOT EXISTS rollup_offers_by_agent (
   system LowCardinality(String),
   agent LowCardinality(String),
   team LowCardinality(String),
-  queue LowCardinality(String),
   slot DateTime('UTC')
 ) ENGINE = MergeTree
 PARTITION BY toYYYYMM(slot)
-ORDER BY (tenant, build, project, system, agent, team, queue, slot)
+ORDER BY (tenant, build, project, system, agent, team, slot)
 SETTINGS index_granularity = 2048;
 
 CREATE TABLE IF NOT EXISTS rollup_talks_by_queue (
@@ -101,11 +99,10 @@ CREATE TABLE IF NOT EXISTS rollup_talks_by_agent (
   system LowCardinality(String),
   agent LowCardinality(String),
   team LowCardinality(String),
-  queue LowCardinality(String),
   slot DateTime('UTC')
 ) ENGINE = MergeTree
 PARTITION BY toYYYYMM(slot)
-ORDER BY (tenant, build, project, system, agent, team, queue, slot)
+ORDER BY (tenant, build, project, system, agent, team, slot)
 SETTINGS index_granularity = 2048;
 
 CREATE TABLE IF NOT EXISTS rollup_ivr_steps_by_menu (

@@ -15,6 +15,7 @@ import type { DemoState } from '../services/overview/status.ts';
 import { createQuality, type Quality } from '../services/quality/create-quality.ts';
 import { createQuarantine, type Quarantine } from '../services/quarantine/create-quarantine.ts';
 import type { QueryPorts } from '../services/query/ports.ts';
+import { createRollups, type Rollups } from '../services/rollups/create-rollups.ts';
 import { createSources, newId, type Sources } from '../services/sources/create-sources.ts';
 import { createCallStore } from '../storage/clickhouse/call-store.ts';
 import { type ClickHouse, createClickHouse } from '../storage/clickhouse/client.ts';
@@ -24,6 +25,7 @@ import { createOverviewStore } from '../storage/clickhouse/overview-store.ts';
 import { createQualityStore } from '../storage/clickhouse/quality-store.ts';
 import { createQuarantineStore } from '../storage/clickhouse/quarantine-store.ts';
 import { createReceiptStore } from '../storage/clickhouse/receipt-store.ts';
+import { createRollupStore } from '../storage/clickhouse/rollup-store.ts';
 import { claimDataFolder, type Engines, startEngines } from '../storage/embedded/index.ts';
 import { migrate } from '../storage/migrate.ts';
 import { createPostgres } from '../storage/postgres/client.ts';
@@ -31,6 +33,8 @@ import { createDashboardStore } from '../storage/postgres/dashboard-store.ts';
 import { createImportStore } from '../storage/postgres/import-store.ts';
 import { createIngestLog } from '../storage/postgres/ingest-log.ts';
 import { createKpiStore } from '../storage/postgres/kpi-store.ts';
+import { createRollupDays } from '../storage/postgres/rollup-days.ts';
+import { createRollupMarks } from '../storage/postgres/rollup-marks.ts';
 import type { IngestSchema } from '../storage/postgres/schema.ts';
 import { createSourceStore } from '../storage/postgres/source-store.ts';
 import { readShippedFamilies } from './catalogue-files.ts';
@@ -53,6 +57,7 @@ export interface Gudok {
   readonly quality: Quality;
   readonly dashboards: Dashboards;
   readonly query: QueryPorts;
+  readonly rollups: Rollups;
   readonly kpis: KpiPorts;
   readonly calls: CallPorts;
   readonly overview: OverviewStore;
@@ -98,11 +103,15 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
   const now = Date.now;
 
   const ingestLog = createIngestLog(postgres.pool);
+  const rollupDays = createRollupDays(postgres.pool);
+  const rollupMarks = createRollupMarks(postgres.pool);
+  // Whoever wrote before this process is gone.
+  await rollupDays.forgetWriters();
   const sources = createSources(createSourceStore(postgres.database), now);
   const ingest = createIngest(
     {
       journal: createJournalStore(clickhouse),
-      facts: createFactStore(clickhouse),
+      facts: createFactStore(clickhouse, rollupMarks),
       receipts: createReceiptStore(clickhouse),
       log: ingestLog,
       now,
@@ -147,7 +156,19 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     runSql: (sql, params, settings) => clickhouse.query(sql, { params, settings }),
     now,
     dataUntil: async (scope) => (await overview.span(scope.tenant)).until,
+    coverage: rollupDays.coverage,
   };
+  const rollups = createRollups({
+    days: rollupDays,
+    store: createRollupStore(clickhouse),
+    now,
+    catalogues: async () => {
+      await catalogues.refresh(tenant);
+      const days = new Set(['0000-01-01', ...catalogues.changes(tenant).map(({ from }) => from)]);
+      return [...new Set([...days].slice(-12).map((day) => catalogues.at(tenant, day)))].reverse();
+    },
+    onError: (error) => log.error({ err: error }, 'roll-ups were not built'),
+  });
   await ingest.recover();
   await imports.findInterrupted();
 
@@ -156,6 +177,8 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
   const close = async () => {
     await imports.close();
     await ingest.close();
+    await rollups.close();
+    await rollupMarks.close();
     await clickhouse.close();
     await postgres.close();
     await opened.stop();
@@ -175,6 +198,7 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     quality: createQuality(createQualityStore(clickhouse)),
     dashboards: createDashboards(createDashboardStore(postgres.pool)),
     query,
+    rollups,
     kpis: { ...query, store: kpiStore, shipped, newId: () => newId('tgt') },
     calls: { ...query, store: createCallStore(clickhouse), log: ingestLog },
     uploads: createUploads(uploadsFolder),

@@ -34,6 +34,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await gudok.publish({ host: options.host, port });
     const demo = await startDemo(gudok, options);
     await gudok.imports.resumeImports();
+    gudok.rollups.start();
     return {
       url: isLoopback(options.host) ? base : `${base}/?key=${gudok.token}`,
       demo: demo.loading,

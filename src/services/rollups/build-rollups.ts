@@ -18,6 +18,8 @@ export interface BuildOptions {
   readonly recentEvery: number;
   /** Days to build at most. */
   readonly limit: number;
+  /** With all of the machine, not behind people's questions. */
+  readonly eager?: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly onBuilt?: (fact: FactName, days: number) => void;
 }
@@ -51,7 +53,9 @@ export async function buildRollups(
     const parts: Part[] = [...(wanted.get(fact)?.values() ?? [])];
     const builds = await days.newBuilds(fact, run.length);
     const numbered = run.map((day, index) => ({ ...day, build: builds[index] ?? 0 }));
-    const unfit = new Set(await store.build({ tenant, fact, days: numbered }, parts));
+    const unfit = new Set(
+      await store.build({ tenant, fact, days: numbered }, parts, options.eager),
+    );
     const set = sets.get(fact) ?? 0;
     const none = unfit.size > 0 ? await days.columnSet(fact, []) : set;
     const switched = await days.switchTo(

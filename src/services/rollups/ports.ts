@@ -66,7 +66,7 @@ export interface RollupStore {
   /** Adds the columns that a fact's roll-ups do not have. */
   addColumns(fact: FactName, parts: readonly Part[]): Promise<void>;
   /** Inserts the slots of a run of days; resolves with days that must be left to the facts. */
-  build(run: BuildRun, parts: readonly Part[]): Promise<readonly number[]>;
+  build(run: BuildRun, parts: readonly Part[], eager?: boolean): Promise<readonly number[]>;
   /** Days every tenant has rows of a fact in. */
   factDays(fact: FactName): Promise<{ tenant: string; day: number }[]>;
   /** Takes the rows of builds away. */

@@ -8,15 +8,12 @@ import { guarded } from '../failures.ts';
 import { anyMonths } from './batch-insert.ts';
 import type { ClickHouse } from './client.ts';
 
+const eagerly = { ...factSettings, ...anyMonths };
 /** One thread and a low priority: people's questions come first. */
-const modest = { ...factSettings, ...anyMonths, max_threads: 1, priority: '10' };
+const modestly = { ...eagerly, max_threads: 1, priority: '10' };
 
-/** The roll-ups in ClickHouse. `modest: false` builds as fast as the machine can. */
-export function createRollupStore(
-  clickhouse: ClickHouse,
-  options: { readonly modest?: boolean } = {},
-): RollupStore {
-  const settings = options.modest === false ? { ...factSettings, ...anyMonths } : modest;
+/** The roll-ups in ClickHouse. */
+export function createRollupStore(clickhouse: ClickHouse): RollupStore {
   const known = new Set<string>();
 
   const columnsOf = async (table: string): Promise<Set<string>> => {
@@ -44,7 +41,8 @@ export function createRollupStore(
         for (const { column } of parts) known.add(`${table}.${column}`);
       }
     },
-    build: async (run, parts) => {
+    build: async (run, parts, eager = false) => {
+      const settings = eager ? eagerly : modestly;
       for (const shape of shapesOf(run.fact)) {
         const { sql, params } = buildSql(run, shape, parts);
         await guarded(() => clickhouse.command(sql, { params, settings }));
@@ -58,7 +56,9 @@ export function createRollupStore(
     },
     factDays: async (fact) => {
       const rows = await guarded(() =>
-        clickhouse.query<{ tenant: string; day: number }>(factDaysSql(fact), { settings }),
+        clickhouse.query<{ tenant: string; day: number }>(factDaysSql(fact), {
+          settings: modestly,
+        }),
       );
       return rows.map(({ tenant, day }) => ({ tenant, day: Number(day) }));
     },

@@ -98,7 +98,11 @@ function usesClock(aggregate: ExpressionOf<'aggregate'>, fact: FactName): boolea
   // A span that is still going on is drawn to the end of the data.
   if (time.kind === 'span' && time.end.includes('{data_until}')) return true;
   if (time.kind === 'current') return true;
-  return names(aggregate).some((name) => ['now', 'data_until', 'period_seconds'].includes(name));
+  return names(aggregate).some(
+    (name) =>
+      ['now', 'data_until', 'period_seconds'].includes(name) ||
+      columnOf(fact, name.split('.'))?.sql.includes('{data_until}'),
+  );
 }
 
 function namesDuration(part: Expression): boolean {
