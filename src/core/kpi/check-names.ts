@@ -14,6 +14,7 @@ export function metricUnit(checker: Checker, part: Name): ValueUnit {
   const name = part.path.join('.');
   const found = (Object.hasOwn(builtIn, name) ? builtIn[name] : undefined) ?? around.metric(name);
   if (found) return found;
+  if (name === around.own) return checker.fault(part, 'formula.names_itself', { name });
   const [first = ''] = part.path;
   if (isFactName(first)) return tellUnaggregated(checker, part, first);
   if (around.known.metrics.includes(name))

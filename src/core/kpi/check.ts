@@ -18,6 +18,8 @@ export interface Surroundings {
   /** Does the formula of another metric, or one that it names, hold a window? Absent: none does. */
   windowed?(name: string): boolean;
   readonly known: { readonly metrics: readonly string[]; readonly parameters: readonly string[] };
+  /** The metric that is written: it may not name itself. */
+  readonly own?: string | undefined;
   /** The tenant's currency, `RUB`: money of columns is in it where no condition says another. */
   readonly currency?: string | undefined;
 }

@@ -110,7 +110,7 @@ export function fitsDeclared(unit: ValueUnit, declared: string): boolean {
 
 /** The unit a passport would declare for a value; undefined: there is none such. */
 export function declaredOf(unit: ValueUnit): string | undefined {
-  if (unit.kind === 'nothing') return undefined;
+  if (unit.kind === 'nothing' || (unit.kind === 'amount' && unit.free)) return undefined;
   if (unit.kind !== 'amount') return unit.kind === 'flag' ? undefined : unit.kind;
   const measured = Object.entries(measures(unit.powers));
   const things = net(unit.powers);

@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { type Additivity, additivityOf } from './additivity.ts';
+import { parseFormula } from './parse.ts';
+
+const metrics: Readonly<Record<string, Additivity>> = {
+  offered: 'additive',
+  waiting: 'semi-additive',
+  rate: 'ratio',
+  callers: 'distinct',
+};
+
+function of(formula: string): Additivity {
+  const parsed = parseFormula(formula);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+  return additivityOf(parsed.expression, (name) => metrics[name]);
+}
+
+it.each<[string, Additivity]>([
+  ['count(calls)', 'additive'],
+  ['sum(calls.talk where outcome = $x)', 'additive'],
+  ['sum(agent_intervals.duration)', 'additive'],
+  ['sum(shifts.elapsed)', 'additive'],
+  ['count(agent_intervals)', 'semi-additive'],
+  ['sum(talk_spans.talk)', 'semi-additive'],
+  ['sum(talk_spans.duration * 2)', 'semi-additive'],
+  ['count(quarantine)', 'semi-additive'],
+  ['sum(source_batches.lines)', 'semi-additive'],
+  ['avg(calls.talk)', 'ratio'],
+  ['distinct(calls.client)', 'distinct'],
+  ['p90(calls.wait)', 'quantile'],
+  ['p0(calls.wait)', 'quantile'],
+  ['max(calls.wait)', 'extreme'],
+  ['min(calls.wait)', 'extreme'],
+  ['peak(call_spans)', 'extreme'],
+  ['count(calls) / count(talks)', 'ratio'],
+  ['count(calls) / 60', 'additive'],
+  ['count(calls) * $weight', 'additive'],
+  ['2 * count(calls)', 'additive'],
+  ['-count(calls)', 'additive'],
+  ['60 / count(calls)', 'ratio'],
+  ['count(calls) - count(talks)', 'additive'],
+  ['offered + waiting', 'semi-additive'],
+  ['waiting + waiting', 'semi-additive'],
+  ['count(calls) + 1', 'none'],
+  ['1 + count(calls)', 'none'],
+  ['1 - rate', 'ratio'],
+  ['rate + rate', 'ratio'],
+  ['rate * rate', 'ratio'],
+  ['rate * offered', 'none'],
+  ['offered * offered', 'none'],
+  ['rate + offered', 'none'],
+  ['callers + 1', 'none'],
+  ['callers + callers', 'none'],
+  ['callers * 2', 'distinct'],
+  ['callers / offered', 'ratio'],
+  ['max(calls.wait) - min(calls.wait)', 'none'],
+  ['max(calls.wait) + 5', 'extreme'],
+  ['p90(calls.wait) + 5', 'quantile'],
+  ['now - max(source_batches.last_at)', 'extreme'],
+  ['data_until', 'none'],
+  ['sum(talk_spans.duration) / period_seconds', 'ratio'],
+  ['period_seconds', 'semi-additive'],
+  ['5', 'none'],
+  ['$x * 2', 'none'],
+  ["'text'", 'none'],
+  ['offered > 5', 'none'],
+  ['unheard_of', 'none'],
+  ['unheard_of / offered', 'none'],
+  ['offered / unheard_of', 'none'],
+  ['round(rate, 2)', 'ratio'],
+  ['round(offered)', 'none'],
+  ['abs(waiting)', 'none'],
+  ['abs(callers)', 'distinct'],
+  ['if(offered = 0, null, waiting)', 'semi-additive'],
+  ['if(offered = 0, 0, offered)', 'additive'],
+  ['if(offered > 5, offered, waiting)', 'none'],
+  ['if(offered > 5, offered, offered)', 'none'],
+  ['if(offered > 5, rate, rate)', 'ratio'],
+  ['if(offered > 5, 1, 2)', 'none'],
+  ['if(offered > 5, offered, 3)', 'none'],
+  ['coalesce(offered, 0)', 'additive'],
+  ['coalesce(rate, callers)', 'none'],
+  ['previous(offered)', 'additive'],
+  ["ago(rate, '1 week')", 'ratio'],
+  ["rolling(offered, '7 days')", 'semi-additive'],
+  ["rolling(rate, '7 days')", 'ratio'],
+  ['cumulative(offered)', 'semi-additive'],
+  ['cumulative(callers)', 'distinct'],
+  ['offered / previous(offered) - 1', 'ratio'],
+])('%s is %s', (formula, additivity) => {
+  expect(of(formula)).toBe(additivity);
+});
