@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween } from '../query/local-day.ts';
+import { addDays, addMonths, daysBetween, earlier } from '../query/local-day.ts';
 import { type Goal, type TargetRule, type TargetScope, targetScopes } from './targets.ts';
 import type { LocalDay } from './versions.ts';
 
@@ -43,7 +43,7 @@ const longest = 3700;
 export function resolveTarget(asked: TargetAsked): ResolvedTarget {
   const last = addDays(asked.to, -1);
   const count = Math.min(longest, Math.max(1, daysBetween(asked.from, asked.to)));
-  const begun = asked.until > asked.from ? addDays(minimum(asked.until, asked.to), -1) : null;
+  const begun = asked.until > asked.from ? addDays(earlier(asked.until, asked.to), -1) : null;
   const days = Array.from({ length: count }, (_, index) => addDays(asked.from, index));
   const goals = days.map((day) => dayGoal(asked, day));
   const known = begun === null ? [] : goals.filter(({ day }) => day <= begun);
@@ -53,8 +53,6 @@ export function resolveTarget(asked: TargetAsked): ResolvedTarget {
     rule: ruleOn(asked.rules, asked.scope, begun ?? last),
   };
 }
-
-const minimum = (a: LocalDay, b: LocalDay): LocalDay => (a < b ? a : b);
 
 /** The rule in force on a day: of the narrowest scope that has one, the one set last. */
 export function ruleOn(

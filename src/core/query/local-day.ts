@@ -21,3 +21,15 @@ export function addMonths(day: string, months: number): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
+
+/** The earlier of two days. */
+export function earlier(a: string, b: string): string {
+  if (a < b) return a;
+  return b;
+}
+
+/** The later of two days. */
+export function later(a: string, b: string): string {
+  if (a > b) return a;
+  return b;
+}

@@ -26,7 +26,7 @@ export async function checkKpi(
   const metric = tried.issues.length === 0 ? tried.catalogue.metrics.get(id) : undefined;
   const issues = [
     ...tried.issues.map(issueOf),
-    ...breaksIn(before, tried.catalogue, new Set([id])),
+    ...(metric ? breaksIn(before, tried.catalogue, new Set([id])) : []),
     ...changedUnit(before, tried.catalogue, id),
   ];
   return {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { kpiTable as contract, KpiRow } from '../../contracts/kpi.ts';
 import { scopeOf } from '../../core/kpi/resolve-target.ts';
 import { kpiGroups } from '../../core/kpi/targets.ts';
-import { addDays, daysBetween, localDayAt } from '../../core/query/local-day.ts';
+import { addDays, daysBetween, earlier, localDayAt } from '../../core/query/local-day.ts';
 import type { Scope } from '../../core/query/plan.ts';
 import { question } from '../../core/query/question.ts';
 import { daysOf, parametersIn } from '../../core/query/versions.ts';
@@ -48,7 +48,7 @@ export async function kpiTable(ports: QueryPorts, scope: Scope, input: Input): P
     catalogue,
     catalogueOn: current
       ? () => catalogue
-      : (one) => ports.catalogues.at(tenant, one > day ? day : one),
+      : (one) => ports.catalogues.at(tenant, earlier(one, day)),
     targets,
     today: current ? day : null,
     scope: scopeOf(input.where),
