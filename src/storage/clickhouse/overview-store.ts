@@ -7,11 +7,7 @@ import type {
 import { guarded } from '../failures.ts';
 import type { ClickHouse } from './client.ts';
 
-interface SpanRow {
-  readonly project: string;
-  readonly from_ms: string | null;
-  readonly until_ms: string | null;
-}
+type Edges = Pick<DataSpan, 'from' | 'until'>;
 
 /** An operator whose state has not moved for so long is no longer at work, whatever the log says. */
 const forgotten = 'INTERVAL 16 HOUR';
@@ -19,33 +15,13 @@ const forgotten = 'INTERVAL 16 HOUR';
 const dayMs = 86_400_000;
 
 export function createOverviewStore(clickhouse: ClickHouse): OverviewStore {
+  const projectsOf = rememberProjects(clickhouse);
   return {
     async span(tenant): Promise<DataSpan> {
-      const rows = await guarded(() =>
-        clickhouse.query<SpanRow>(
-          `SELECT project, toUnixTimestamp64Milli(min(first)) AS from_ms, toUnixTimestamp64Milli(max(last)) AS until_ms
-          FROM (
-            SELECT project, min(started_at) AS first, max(greatest(started_at, ifNull(ended_at, started_at))) AS last
-            FROM calls WHERE tenant = {tenant:String} AND is_deleted = 0 GROUP BY project
-            UNION ALL
-            SELECT project, min(started_at) AS first, max(ended_at) AS last
-            FROM agent_intervals WHERE tenant = {tenant:String} AND is_deleted = 0 GROUP BY project
-          ) GROUP BY project ORDER BY project`,
-          { params: { tenant } },
-        ),
+      const [edges, projects] = await guarded(() =>
+        Promise.all([edgesOf(clickhouse, tenant), projectsOf(tenant)]),
       );
-      const instants = (pick: (row: SpanRow) => string | null) =>
-        rows
-          .map(pick)
-          .filter((value) => value !== null)
-          .map(Number);
-      const from = instants((row) => row.from_ms);
-      const until = instants((row) => row.until_ms);
-      return {
-        from: from.length ? Math.min(...from) : null,
-        until: until.length ? Math.max(...until) : null,
-        projects: rows.map((row) => row.project),
-      };
+      return { ...edges, projects };
     },
     async operatorsNow(tenant, project): Promise<OperatorNow[]> {
       const rows = await guarded(() =>
@@ -97,5 +73,79 @@ export function createOverviewStore(clickhouse: ClickHouse): OverviewStore {
         endedAt: Math.min(to, Number(ended)),
       }));
     },
+  };
+}
+
+/** Tables that tell how far the data goes: what bounds them, how wide an end is, when a row ends. */
+const spanned = [
+  {
+    table: 'calls',
+    base: 'started_at',
+    end: 'toIntervalDay(2)',
+    last: 'greatest(started_at, ifNull(ended_at, started_at))',
+  },
+  { table: 'agent_intervals', base: 'day', end: '2', last: 'ended_at' },
+] as const;
+
+async function edgesOf(clickhouse: ClickHouse, tenant: string): Promise<Edges> {
+  const all = await Promise.all(spanned.map((one) => edgesOfTable(clickhouse, tenant, one)));
+  const from = all.map((edges) => edges.from).filter((at) => at !== null);
+  const until = all.map((edges) => edges.until).filter((at) => at !== null);
+  return {
+    from: from.length ? Math.min(...from) : null,
+    until: until.length ? Math.max(...until) : null,
+  };
+}
+
+/**
+ * Every question asks how far the data goes, so it is read off the two ends of a table, which the
+ * engine knows of each part. Only a tenant with no row in one of them has all its rows read.
+ */
+async function edgesOfTable(
+  clickhouse: ClickHouse,
+  tenant: string,
+  { table, base, end, last }: (typeof spanned)[number],
+): Promise<Edges> {
+  const read = async (early: string, late: string): Promise<Edges> => {
+    const [row] = await clickhouse.query<{ from_ms: string | null; until_ms: string | null }>(
+      `SELECT toUnixTimestamp64Milli(minOrNullIf(started_at, ${early})) AS from_ms,
+        toUnixTimestamp64Milli(maxOrNullIf(${last}, ${late})) AS until_ms
+      FROM ${table} WHERE tenant = {tenant:String} AND is_deleted = 0 AND (${early} OR ${late})`,
+      { params: { tenant } },
+    );
+    const instant = (value: string | null | undefined) => (value ? Number(value) : null);
+    return { from: instant(row?.from_ms), until: instant(row?.until_ms) };
+  };
+  const near = await read(
+    `${base} <= (SELECT min(${base}) FROM ${table}) + ${end}`,
+    `${base} >= (SELECT max(${base}) FROM ${table}) - ${end}`,
+  );
+  return near.from === null || near.until === null ? read('true', 'true') : near;
+}
+
+/** Projects that have facts, in order; read again after fifty times what the reading took. */
+function rememberProjects(clickhouse: ClickHouse): (tenant: string) => Promise<readonly string[]> {
+  const kept = new Map<string, { until: number; readonly projects: Promise<readonly string[]> }>();
+  return (tenant) => {
+    const began = performance.now();
+    const known = kept.get(tenant);
+    if (known && began < known.until) return known.projects;
+    const read = async (): Promise<readonly string[]> => {
+      const rows = await clickhouse.query<{ project: string }>(
+        `SELECT DISTINCT project FROM (
+          SELECT DISTINCT project FROM calls WHERE tenant = {tenant:String} AND is_deleted = 0
+          UNION ALL
+          SELECT DISTINCT project FROM agent_intervals WHERE tenant = {tenant:String} AND is_deleted = 0
+        ) ORDER BY project`,
+        { params: { tenant } },
+      );
+      const now = performance.now();
+      entry.until = now + 50 * (now - began);
+      return rows.map(({ project }) => project);
+    };
+    const entry = { until: Number.POSITIVE_INFINITY, projects: Promise.resolve().then(read) };
+    kept.set(tenant, entry);
+    entry.projects.catch(() => kept.delete(tenant));
+    return entry.projects;
   };
 }
