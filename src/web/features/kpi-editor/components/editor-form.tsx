@@ -1,21 +1,24 @@
 import { useMemo, useRef, useState } from 'react';
 import type { KpiIssue } from '../../../../contracts/kpi.ts';
+import type { FormulaAnalysis } from '../../../../core/kpi/analyse.ts';
+import type { Repair } from '../../../../core/kpi/repairs.ts';
 import type { Localized, Unit } from '../../../../core/query/question.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { SelectField, TextArea, TextField } from '../../../ui/field.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { codeOf, type Draft, readNumber } from '../prepare/draft.ts';
+import { codeOf, type Draft, newParameter, readNumber } from '../prepare/draft.ts';
 import type { Editor } from '../use-editor.ts';
+import { useLanguage } from '../use-language.ts';
 import { AdditivityLine } from './additivity-line.tsx';
 import styles from './editor.module.css';
 import { FormulaField, type FormulaFieldHandle } from './formula-field.tsx';
 import { ParameterFields } from './parameter-fields.tsx';
 import { ProblemsBlock } from './problems-block.tsx';
-import { useComplete } from './use-complete.ts';
 import { useIssueText } from './use-issue-text.ts';
 
 type Tongue = keyof Localized;
+const none: FormulaAnalysis['issues'] = [];
 const units: readonly Unit[] = [
   'ratio',
   'count',
@@ -38,8 +41,8 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
   const variant = variants.includes(chosen) ? chosen : (variants[0] ?? '');
   const formula = useRef<FormulaFieldHandle>(null);
   const tell = useIssueText();
-  const complete = useComplete(draft);
-  const ofFormula = editor.issues.filter((issue) => issue.at !== undefined);
+  const { analysis, complete } = useLanguage(draft, draft.formulas[variant] ?? '');
+  const ofFormula = analysis?.issues ?? none;
   const faults = useMemo(
     () =>
       ofFormula.map((issue) => ({
@@ -56,9 +59,19 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
     );
     return found && tell.issue(found);
   };
-  const elsewhere = editor.issues.filter((issue) => issue.at === undefined && !isShown(issue));
+  // Faults of the formula are told from here as one types; the server tells the rest.
+  const elsewhere = editor.issues.filter(
+    (issue) => !isShown(issue) && (ofFormula.length === 0 || issue.at === undefined),
+  );
   const setFormula = (text: string) =>
     editor.change({ formulas: { ...draft.formulas, [variant]: text } });
+  const repair = ({ formula: mended, parameter }: Repair) => {
+    const known = draft.parameters.some(({ id }) => id === parameter?.id);
+    editor.change({
+      formulas: { ...draft.formulas, [variant]: mended },
+      ...(parameter && !known && { parameters: [...draft.parameters, newParameter(parameter)] }),
+    });
+  };
   const words = (field: 'name' | 'words' | 'advice', text: string) =>
     editor.change({ [field]: { ...draft[field], [tongue]: text } });
   const naming = (text: string) => {
@@ -137,7 +150,7 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
           <ProblemsBlock
             issues={[...ofFormula, ...elsewhere]}
             onGoTo={(issue) => formula.current?.goTo(issue.at ?? 0)}
-            onRepair={setFormula}
+            onRepair={repair}
           />
         </div>
         <TextArea
@@ -151,8 +164,8 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
           <SelectField
             label={say('kpi-editor.unit')}
             note={
-              editor.check?.unit
-                ? say('kpi-editor.comes-out', { unit: editor.check.unit })
+              analysis?.unitParts
+                ? say('kpi-editor.comes-out', { unit: say('kpi.unit_name', analysis.unitParts) })
                 : undefined
             }
             value={draft.unit}
@@ -251,7 +264,7 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
         />
         <ParameterFields editor={editor} draft={draft} tongue={tongue} />
       </div>
-      <AdditivityLine additivity={editor.check?.additivity ?? null} />
+      <AdditivityLine additivity={analysis?.additivity ?? null} />
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import type { Localized, Unit } from '../../../../core/query/question.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
-import type { Draft, DraftParameter } from '../prepare/draft.ts';
+import { type Draft, type DraftParameter, newParameter } from '../prepare/draft.ts';
 import type { Editor } from '../use-editor.ts';
 import styles from './editor.module.css';
 
@@ -26,17 +26,7 @@ export function ParameterFields(props: { editor: Editor; draft: Draft; tongue: k
   const missing = [...used].filter((name) => !draft.parameters.some(({ id }) => id === name));
   const add = (id: string) =>
     editor.change({
-      parameters: [
-        ...draft.parameters,
-        {
-          id,
-          name: { ru: '', kk: '', en: '' },
-          unit: 'seconds',
-          usual: '0',
-          min: '',
-          max: '',
-        },
-      ],
+      parameters: [...draft.parameters, newParameter({ id, unit: 'seconds' })],
     });
   return (
     <div className={styles.parameters}>

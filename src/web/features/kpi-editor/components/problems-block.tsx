@@ -1,15 +1,21 @@
 import IconWand from '@tabler/icons-react/dist/esm/icons/IconWand.mjs';
 import type { KpiIssue } from '../../../../contracts/kpi.ts';
+import type { Repair } from '../../../../core/kpi/repairs.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Shape } from '../../../ui/shape.tsx';
 import styles from './editor.module.css';
 import { useIssueText } from './use-issue-text.ts';
 
+/** A fault as the language or the server tells it. */
+export type ToldIssue = Omit<KpiIssue, 'repairs'> & {
+  readonly repairs?: readonly Repair[] | undefined;
+};
+
 interface ProblemsBlockProps {
-  readonly issues: readonly KpiIssue[];
-  readonly onGoTo: (issue: KpiIssue) => void;
-  readonly onRepair: (formula: string) => void;
+  readonly issues: readonly ToldIssue[];
+  readonly onGoTo: (issue: ToldIssue) => void;
+  readonly onRepair: (repair: Repair) => void;
 }
 
 /** Every fault in words, with its place and repairs of one press. */
@@ -40,7 +46,7 @@ export function ProblemsBlock({ issues, onGoTo, onRepair }: ProblemsBlockProps) 
                 <Button
                   key={repair.formula}
                   title={repair.formula}
-                  onClick={() => onRepair(repair.formula)}
+                  onClick={() => onRepair(repair)}
                 >
                   <IconWand size={14} />
                   {tell.repair(repair)}

@@ -1,15 +1,18 @@
 import { useMemo } from 'react';
-import type { KpiIssue } from '../../../../contracts/kpi.ts';
 import { useSay } from '../../../i18n/provider.tsx';
+
+interface Told {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
 
 /** Faults and repairs in the person's language. */
 export function useIssueText() {
   const { say } = useSay();
   return useMemo(
     () => ({
-      issue: ({ code, params }: Pick<KpiIssue, 'code' | 'params'>) => say(`kpi.${code}`, params),
-      repair: ({ code, params }: NonNullable<KpiIssue['repairs']>[number]) =>
-        say(`kpi.${code}`, params),
+      issue: ({ code, params }: Told) => say(`kpi.${code}`, { ...params }),
+      repair: ({ code, params }: Told) => say(`kpi.${code}`, { ...params }),
     }),
     [say],
   );

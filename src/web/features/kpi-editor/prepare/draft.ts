@@ -206,6 +206,11 @@ function parameterOf(parameter: DraftParameter, draft: Draft): Record<string, un
   };
 }
 
+/** A parameter that a repair needs, with nothing set yet. */
+export function newParameter({ id, unit }: { id: string; unit: string }): DraftParameter {
+  return { id, name: nothing, unit: unit as Unit, usual: '0', min: '', max: '' };
+}
+
 /** A code for a name: «Стоимость закрытой сделки» → stoimost_zakrytoy_sdelki. */
 export function codeOf(name: string): string {
   const latin: Record<string, string> = {
