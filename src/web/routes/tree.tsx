@@ -39,6 +39,22 @@ const routeTree = root.addChildren([
     lazyRouteComponent(() => import('./ivr.tsx'), 'IvrPage'),
   ),
   page(
+    '/kpi/edit/$id',
+    lazyRouteComponent(() => import('./kpi-editor.tsx'), 'KpiEditorPage'),
+  ),
+  page(
+    '/explore',
+    lazyRouteComponent(() => import('./explore.tsx'), 'ExplorePage'),
+  ),
+  page(
+    '/dashboards',
+    lazyRouteComponent(() => import('./dashboards.tsx'), 'DashboardsPage'),
+  ),
+  page(
+    '/dashboards/$id',
+    lazyRouteComponent(() => import('./dashboard.tsx'), 'DashboardPage'),
+  ),
+  page(
     '/sources',
     lazyRouteComponent(() => import('./sources.tsx'), 'SourcesPage'),
   ),

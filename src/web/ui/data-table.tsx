@@ -28,6 +28,9 @@ interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly initialSort?: { id: string; desc: boolean };
+  /** Sorted elsewhere (the rows are a part of many): which column by, and what a press on a head asks. */
+  readonly sort?: { id: string; desc: boolean } | null;
+  readonly onSort?: (sort: { id: string; desc: boolean }) => void;
   readonly selected?: string | undefined;
   /** Enter and click; Esc calls `onClose`. */
   readonly onOpen?: (row: Row) => void;
@@ -41,11 +44,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [sorting, setSorting] = useState<SortingState>(
     props.initialSort ? [props.initialSort] : [],
   );
+  const { onSort } = props;
+  const given = props.sort ? [props.sort] : [];
   const table = useReactTable<Row>({
     data: rows as Row[],
     columns: useMemo(() => columns.map(toColumnDef), [columns]),
-    state: { sorting },
-    onSortingChange: setSorting,
+    state: { sorting: onSort ? given : sorting },
+    manualSorting: onSort !== undefined,
+    onSortingChange: (change) => {
+      if (!onSort) return setSorting(change);
+      const [next] = typeof change === 'function' ? change(given) : change;
+      if (next) onSort(next);
+    },
     getRowId: rowKey,
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
