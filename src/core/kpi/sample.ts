@@ -18,8 +18,8 @@ export function sampleOf(formula: Expression): Sample {
     return { rows: rowsOf(formula), share: undefined };
   const { left, right } = formula;
   const whole = addends(right);
-  const counted = isCount(left) && whole !== undefined && whole.some((part) => isAmong(left, part));
-  const rows = whole ? right : rowsOf(right);
+  const counted = isCount(left) && whole?.some((part) => isAmong(left, part));
+  const rows = whole ? right : rowsOf(right.kind === 'number' ? left : right);
   return { rows, share: counted ? { hits: left, of: right } : undefined };
 }
 
