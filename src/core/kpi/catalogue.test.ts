@@ -33,12 +33,18 @@ describe('the shipped catalogue', () => {
       ...(definition.excludes
         ? [[`${definition.id} excludes`, definition.excludes] as [string, Localized]]
         : []),
+      ...(['advice', 'edge'] as const).flatMap((field) => {
+        const said = definition[field];
+        return said ? [[`${definition.id} ${field}`, said] as [string, Localized]] : [];
+      }),
       ...definition.parameters.map(({ id, name }): [string, Localized] => [
         `${definition.id}.${id}`,
         name,
       ]),
     ]);
     for (const [place, { ru, kk, en }] of texts) {
+      // An abbreviation is the same everywhere: NPS.
+      if (/^[A-Z]+$/.test(en) && ru === en) continue;
       expect(ru, place).toMatch(/[а-яё]/i);
       expect(kk, place).toMatch(/[а-яәғқңөұүһі]/i);
       expect(en, place).not.toMatch(/[а-яё]/i);
@@ -52,6 +58,28 @@ describe('the shipped catalogue', () => {
       const corridor =
         target.low !== undefined && target.high !== undefined && target.low < target.high;
       expect(direction === 'corridor' ? corridor : target.value !== undefined, id).toBe(true);
+    }
+  });
+
+  it('says of every metric what a person needs to act on it', () => {
+    expect(metrics.length).toBeGreaterThanOrEqual(110);
+    for (const { definition } of metrics) {
+      const { id, direction, group, edge, example, impact, advice } = definition;
+      expect({ id, group: group !== undefined }).toEqual({ id, group: true });
+      expect({ id, edge: edge !== undefined }).toEqual({ id, edge: true });
+      expect({ id, example: /\d/.test(example?.en ?? '') || id === 'repeat_calls' }).toEqual({
+        id,
+        example: true,
+      });
+      // What can be missed says how bad that is and what to do.
+      const judged =
+        direction !== 'none' && !['revenue_change', 'abandon_rate_change'].includes(id);
+      if (judged)
+        expect({ id, impact: impact !== undefined, advice: advice !== undefined }).toEqual({
+          id,
+          impact: true,
+          advice: true,
+        });
     }
   });
 

@@ -50,7 +50,7 @@ export function rowsSql(name: FactName, asked: RowsAsked, values: Values): strin
   if (fact.time.kind === 'span') {
     return spanSql(name, asked, values, [...kept, ...plain(untimed)], plain(timed), timed);
   }
-  const source = asked.history ? historySql(asked, values) : `${fact.table} FINAL`;
+  const source = asked.history ? historySql(asked, values) : sourceSql(fact, asked, values);
   if (fact.time.kind === 'current') {
     return `FROM ${source}\nWHERE ${[...kept, ...plain(own)].join('\n  AND ')}`;
   }
@@ -67,6 +67,18 @@ export function rowsSql(name: FactName, asked: RowsAsked, values: Values): strin
     ...(needsLocal ? localSql('moment_ms', asked.period, values) : []),
   ];
   return `WITH ${withs.join(',\n  ')}\n{select}\nFROM ${source}\nWHERE ${all.join('\n  AND ')}`;
+}
+
+/** The table, or the sub-select that stands for it, with its bounds put in. */
+function sourceSql(fact: FactModel, asked: RowsAsked, values: Values): string {
+  if (fact.from === undefined) return `${fact.table} FINAL`;
+  const { period, attribution } = asked;
+  const bounds = baseBounds(fact, period, attribution, values);
+  return fact.from
+    .replaceAll('{scope}', scopeSql(asked.scope, values).join(' AND '))
+    .replaceAll('{bounds}', bounds.join(' AND '))
+    .replaceAll('{from}', at(period.from, values))
+    .replaceAll('{to}', at(period.to, values));
 }
 
 /** `shift_s` and `local_s` of a moment in ms: the offsets are Intl's, the same for labels and rows. */
@@ -109,7 +121,7 @@ function spanSql(
     `greatest(${fact.time.start}, ${low}) AS span_start`,
     `least(${withDataUntil(fact.time.end, asked, values)}, ${high}) AS span_end`,
   ];
-  const spans = `SELECT ${inner.join(', ')}\n  FROM ${fact.table} FINAL\n  WHERE ${[...kept, 'span_end > span_start'].join('\n    AND ')}`;
+  const spans = `SELECT ${inner.join(', ')}\n  FROM ${sourceSql(fact, asked, values)}\n  WHERE ${[...kept, 'span_end > span_start'].join('\n    AND ')}`;
   if (grid === undefined) {
     return `WITH span_start AS piece_start, span_end AS piece_end\n{select}\nFROM (${spans})\nWHERE 1`;
   }

@@ -50,7 +50,8 @@ export interface FactModel {
   readonly table: FactTable | 'quarantine' | 'source_batches';
   /**
    * Rows that are made from several tables, in place of `table FINAL`: a sub-select whose `{scope}`
-   * is the tenant and projects, and `{bounds}` the bounds of the period on the base column.
+   * is the tenant and projects, `{bounds}` the bounds of the period on the base column, `{from}` and
+   * `{to}` the period.
    */
   readonly from?: string;
   readonly columns: Readonly<Record<string, ColumnModel>>;

@@ -1,0 +1,23 @@
+-- qa_score by day, queue
+-- p1 = "main"
+-- p2 = 1774220400000
+-- p3 = 1774821600000
+-- p4 = ["shop"]
+-- p5 = 1774746000000
+-- p6 = 3600
+-- p7 = 7200
+WITH toUnixTimestamp64Milli(evaluated_at) AS moment_ms,
+  toInt64(multiIf(moment_ms < {p5:Int64}, {p6:Int32}, {p7:Int32})) AS shift_s,
+  intDiv(moment_ms, 1000) + shift_s AS local_s
+SELECT intDiv(local_s, 86400) AS d1,
+  queue AS d2,
+  grouping(d1) AS is_total,
+  if(countIf(ifNull(NOT critical, false)) = 0, 0, sumOrNullIf(score, ifNull(NOT critical, false))) AS a1,
+  if(count() = 0, 0, sumOrNull(max_score)) AS a2
+FROM evaluations FINAL
+WHERE tenant = {p1:String}
+  AND evaluated_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
+  AND evaluated_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
+  AND project IN {p4:Array(String)}
+GROUP BY GROUPING SETS ((d1, d2), ())
+LIMIT 500001;
