@@ -11,6 +11,8 @@ export interface SeriesData {
   readonly runningAt: number | null;
   readonly target: { value: number; name: string } | null;
   readonly value: (amount: number) => string;
+  /** The same along the axis, where values are round. */
+  readonly tick: (amount: number) => string;
   /** Full name of a bucket. */
   readonly bucket: (index: number) => string;
   readonly isShare: boolean;
@@ -47,9 +49,9 @@ export function seriesOption(data: SeriesData, palette: Palette, width: number):
     yAxis: {
       type: 'value',
       scale: false,
-      ...(data.isShare && everyBelowOne(data) ? { max: niceShare(data) } : {}),
+      ...(data.isShare && everyBelowOne(data) ? niceShare(data) : {}),
       splitNumber: 4,
-      axisLabel: { ...text, formatter: data.value },
+      axisLabel: { ...text, formatter: data.tick },
       splitLine: { lineStyle: { color: palette.line } },
     },
     tooltip: {
@@ -158,10 +160,13 @@ function everyBelowOne(data: SeriesData): boolean {
   return all(data).every((value) => value <= 1);
 }
 
-/** A share ends at a whole tenth above its largest, and never over the whole. */
-function niceShare(data: SeriesData): number {
+const shareEnds = [0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8, 1];
+
+/** A share ends at a round number above its largest, and never over the whole; four even steps. */
+function niceShare(data: SeriesData): { max: number; interval: number } {
   const most = Math.max(data.target?.value ?? 0, ...all(data));
-  return Math.min(1, Math.ceil(most * 10 + 0.2) / 10);
+  const max = shareEnds.find((end) => end >= most) ?? 1;
+  return { max, interval: max / 4 };
 }
 
 function tooltip(params: unknown, data: SeriesData): HTMLElement | string {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { AnswerView } from '../features/explore/components/answer-view.tsx';
+import styles from '../features/explore/components/bar.module.css';
 import { CopyLink } from '../features/explore/components/copy-link.tsx';
 import { ExportMenu } from '../features/explore/components/export-menu.tsx';
 import { QuestionPanel } from '../features/explore/components/question-panel.tsx';
@@ -10,6 +11,7 @@ import {
   type ExploreState,
   readState,
   timeAxis,
+  views,
   writeState,
 } from '../features/explore/prepare/state.ts';
 import { useAnswers } from '../features/explore/use-answers.ts';
@@ -19,6 +21,7 @@ import { useSay } from '../i18n/provider.tsx';
 import { Page } from '../shell/page.tsx';
 import { usePage } from '../state/page.tsx';
 import { Card } from '../ui/card.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 
 /** Исследование: any metrics by any two dimensions, as whatever shows it best. */
 export function ExplorePage() {
@@ -89,6 +92,16 @@ export function ExplorePage() {
             .filter(Boolean)
             .join(' · ')}
           pale={main.isPlaceholderData}
+          actions={
+            <div className={styles.views}>
+              <Segmented
+                label={say('explore.view')}
+                value={state.view}
+                options={views.map((value) => ({ value, label: say(`explore.view-${value}`) }))}
+                onChange={(view) => onState({ view })}
+              />
+            </div>
+          }
         >
           <AnswerView
             asked={asked}

@@ -90,6 +90,10 @@ function OneLine(props: LineViewProps & { metric: Passport }) {
             ? { value: metric.target.value, name: goal }
             : null,
         value: (amount: number) => format.value(amount, metric.unit),
+        tick: (amount: number) =>
+          metric.unit === 'ratio' && Number.isInteger(Math.round(amount * 1e6) / 1e4)
+            ? format.share(amount, 0)
+            : format.value(amount, metric.unit),
         bucket: (index: number) => bucketName(labels[index] ?? '', step, format, names.long),
         isShare: metric.unit === 'ratio',
       },

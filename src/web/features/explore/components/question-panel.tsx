@@ -3,8 +3,7 @@ import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
 import { ChipSelect } from '../../../ui/chip-select.tsx';
 import { Pick } from '../../../ui/pick.tsx';
-import { Segmented } from '../../../ui/segmented.tsx';
-import { type ExploreState, views } from '../prepare/state.ts';
+import type { ExploreState } from '../prepare/state.ts';
 import styles from './bar.module.css';
 import { DimensionPicker } from './dimension-picker.tsx';
 import { MetricChip } from './metric-chip.tsx';
@@ -103,13 +102,6 @@ export function QuestionPanel({ state, onState }: QuestionPanelProps) {
             })}
           />
         )}
-        <span className={styles.spacer} />
-        <Segmented
-          label={say('explore.view')}
-          value={view}
-          options={views.map((value) => ({ value, label: say(`explore.view-${value}`) }))}
-          onChange={(next) => onState({ view: next })}
-        />
       </div>
     </section>
   );
