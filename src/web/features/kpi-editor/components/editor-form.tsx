@@ -234,7 +234,7 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
             label={say('kpi-editor.red')}
             note={say('kpi-editor.of-target')}
             inputMode="decimal"
-            placeholder="0,2"
+            placeholder="20"
             value={draft.red}
             fault={numberFault(draft.red)}
             onChange={(event) => editor.change({ red: event.target.value })}

@@ -8,10 +8,10 @@ export const formulaTheme = EditorView.theme({
     background: 'var(--surface)',
     color: 'var(--ink)',
     fontSize: 'var(--text-13)',
-    minHeight: '200px',
+    minHeight: '150px',
   },
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-1px' },
-  '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '23px', minHeight: '200px' },
+  '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '23px', minHeight: '150px' },
   '.cm-content': { padding: '8px 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 12px' },
   '.cm-gutters': {

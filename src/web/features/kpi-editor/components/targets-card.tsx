@@ -75,6 +75,7 @@ export function TargetsCard({ editor }: { editor: Editor }) {
       {adding && (
         <NewTarget
           corridor={kpi.passport.direction === 'corridor'}
+          share={kpi.passport.unit === 'ratio'}
           failure={set.isError ? tellProblem(say, set.error).text : null}
           onClose={() => setAdding(false)}
           onSet={(wish) => set.mutate(wish)}
@@ -86,6 +87,7 @@ export function TargetsCard({ editor }: { editor: Editor }) {
 
 function NewTarget(props: {
   corridor: boolean;
+  share: boolean;
   failure: string | null;
   onClose: () => void;
   onSet: (wish: Pick<TargetRule, 'scope' | 'plan' | 'effectiveFrom'>) => void;
@@ -108,7 +110,8 @@ function NewTarget(props: {
     { dimension: dimension === 'all' ? 'project' : dimension },
     { enabled: dimension !== 'all' },
   );
-  const plan = planOf(form, props.corridor);
+  const plan = planOf(form, props);
+  const percent = props.share ? say('kpi-editor.as-share') : undefined;
   const whole = dimension === 'all' || form.scope.value !== '';
   return (
     <form
@@ -161,6 +164,7 @@ function NewTarget(props: {
       {((form.kind === 'fixed' && !props.corridor) || form.kind === 'cumulative') && (
         <TextField
           label={say(form.kind === 'fixed' ? 'kpi-editor.target' : 'kpi-editor.month-total')}
+          note={percent}
           inputMode="decimal"
           value={form.value}
           onChange={(event) => change({ value: event.target.value })}

@@ -28,6 +28,15 @@ describe('a definition as a form', () => {
     expect(definitionOf(draftOf(definition))).toEqual(definition);
   });
 
+  it('shows shares and thresholds in per cent', () => {
+    const draft = draftOf({ unit: 'ratio', target: { value: 0.07 }, thresholds: { red: 0.29 } });
+    expect([draft.value, draft.red]).toEqual(['7', '29']);
+    expect(definitionOf(draft)).toMatchObject({
+      target: { value: 0.07 },
+      thresholds: { red: 0.29 },
+    });
+  });
+
   it('keeps a formula for each option of a choice', () => {
     const options = [
       { value: 'a', name, formula: 'answered / offered' },
@@ -43,8 +52,9 @@ describe('a definition as a form', () => {
 
   it('writes only the goal of the direction and no broken numbers', () => {
     const typed = { ...emptyDraft, name, value: '5', low: '1', high: 'много' };
-    expect(definitionOf(typed).target).toEqual({ value: 5 });
-    expect(definitionOf({ ...typed, direction: 'corridor' }).target).toEqual({ low: 1 });
+    expect(definitionOf(typed).target).toEqual({ value: 0.05 });
+    expect(definitionOf({ ...typed, unit: 'seconds' }).target).toEqual({ value: 5 });
+    expect(definitionOf({ ...typed, direction: 'corridor' }).target).toEqual({ low: 0.01 });
     expect(definitionOf({ ...typed, value: '' })).not.toHaveProperty('target');
   });
 

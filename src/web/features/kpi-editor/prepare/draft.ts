@@ -26,9 +26,11 @@ export interface Draft {
   readonly direction: MetricDefinition['direction'];
   readonly group: KpiGroup;
   readonly impact: 'critical' | 'high' | 'medium' | 'low';
+  /** Of shares in per cent, as people say them. */
   readonly value: string;
   readonly low: string;
   readonly high: string;
+  /** Per cent of the target. */
   readonly amber: string;
   readonly red: string;
   readonly parameters: readonly DraftParameter[];
@@ -67,6 +69,9 @@ export const emptyDraft: Draft = {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const numberText = (value: unknown): string =>
   typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+/** A share as people type it: 0.8 is 80. */
+const percentText = (value: unknown): string =>
+  typeof value === 'number' ? String(Number((value * 100).toPrecision(12))) : '';
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 const words = (value: unknown): Localized => {
@@ -97,6 +102,7 @@ export function draftOf(definition: Readonly<Record<string, unknown>>): Draft {
     ...rest
   } = definition;
   const goal = record(target);
+  const goalText = unit === 'ratio' ? percentText : numberText;
   const limits = record(thresholds);
   const given = list(parameters);
   const choice = given.find(({ options }) => Array.isArray(options));
@@ -113,11 +119,11 @@ export function draftOf(definition: Readonly<Record<string, unknown>>): Draft {
     direction: (direction as Draft['direction'] | undefined) ?? emptyDraft.direction,
     group: (group as KpiGroup | undefined) ?? emptyDraft.group,
     impact: (impact as Draft['impact'] | undefined) ?? emptyDraft.impact,
-    value: numberText(goal.value),
-    low: numberText(goal.low),
-    high: numberText(goal.high),
-    amber: numberText(limits.amber),
-    red: numberText(limits.red),
+    value: goalText(goal.value),
+    low: goalText(goal.low),
+    high: goalText(goal.high),
+    amber: percentText(limits.amber),
+    red: percentText(limits.red),
     parameters: given.map((one) => ({
       id: text(one.id),
       name: words(one.name),
@@ -149,9 +155,16 @@ export function readNumber(typed: string): number | undefined {
   return Number(plain);
 }
 
-const present = <Key extends string>(key: Key, typed: string): { [K in Key]?: number } => {
+const present = <Key extends string>(
+  key: Key,
+  typed: string,
+  isPercent = false,
+): { [K in Key]?: number } => {
   const value = readNumber(typed);
-  return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: number };
+  if (value === undefined) return {} as { [K in Key]?: number };
+  return { [key]: isPercent ? Number((value / 100).toPrecision(12)) : value } as {
+    [K in Key]?: number;
+  };
 };
 const said = ({ ru, kk, en }: Localized): boolean => `${ru}${kk}${en}`.trim() !== '';
 /** A language left empty speaks the first that is not: better another's word than none. */
@@ -162,11 +175,12 @@ const filled = (given: Localized): Localized => {
 
 /** The form as a definition; whether it is sound, the check tells. */
 export function definitionOf(draft: Draft): Record<string, unknown> {
+  const isShare = draft.unit === 'ratio';
   const goal =
     draft.direction === 'corridor'
-      ? { ...present('low', draft.low), ...present('high', draft.high) }
-      : present('value', draft.value);
-  const limits = { ...present('amber', draft.amber), ...present('red', draft.red) };
+      ? { ...present('low', draft.low, isShare), ...present('high', draft.high, isShare) }
+      : present('value', draft.value, isShare);
+  const limits = { ...present('amber', draft.amber, true), ...present('red', draft.red, true) };
   const single = draft.formulas[''];
   return {
     ...draft.rest,

@@ -13,18 +13,27 @@ const form: TargetForm = {
   effectiveFrom: '2026-12-01',
 };
 
+const plain = { corridor: false, share: false };
+
+it('reads shares in per cent', () => {
+  expect(planOf({ ...form, value: '7' }, { corridor: false, share: true })).toEqual({
+    kind: 'fixed',
+    goal: { value: 0.07 },
+  });
+});
+
 it('makes each kind of plan', () => {
-  expect(planOf(form, false)).toEqual({ kind: 'fixed', goal: { value: 0.8 } });
-  expect(planOf(form, true)).toEqual({ kind: 'fixed', goal: { high: 88 } });
-  expect(planOf({ ...form, kind: 'monthly' }, false)).toEqual({
+  expect(planOf(form, plain)).toEqual({ kind: 'fixed', goal: { value: 0.8 } });
+  expect(planOf(form, { ...plain, corridor: true })).toEqual({ kind: 'fixed', goal: { high: 88 } });
+  expect(planOf({ ...form, kind: 'monthly' }, plain)).toEqual({
     kind: 'monthly',
     months: { 1: { value: 5 } },
   });
-  expect(planOf({ ...form, kind: 'weekday' }, false)).toEqual({
+  expect(planOf({ ...form, kind: 'weekday' }, plain)).toEqual({
     kind: 'weekday',
     days: { 1: { value: 5 } },
   });
-  expect(planOf({ ...form, kind: 'cumulative' }, false)).toEqual({
+  expect(planOf({ ...form, kind: 'cumulative' }, plain)).toEqual({
     kind: 'cumulative',
     total: 0.8,
     spread: 'days',
@@ -32,10 +41,10 @@ it('makes each kind of plan', () => {
 });
 
 it('makes none of what is no number', () => {
-  expect(planOf({ ...form, value: 'x' }, false)).toBeNull();
-  expect(planOf({ ...form, high: '' }, true)).toBeNull();
-  expect(planOf({ ...form, kind: 'weekday', each: { 1: 'x' } }, false)).toBeNull();
-  expect(planOf({ ...form, kind: 'monthly', each: {} }, false)).toBeNull();
+  expect(planOf({ ...form, value: 'x' }, plain)).toBeNull();
+  expect(planOf({ ...form, high: '' }, { ...plain, corridor: true })).toBeNull();
+  expect(planOf({ ...form, kind: 'weekday', each: { 1: 'x' } }, plain)).toBeNull();
+  expect(planOf({ ...form, kind: 'monthly', each: {} }, plain)).toBeNull();
 });
 
 it('a year has twelve months, a week seven days', () => {

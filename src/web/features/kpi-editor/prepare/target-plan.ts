@@ -20,12 +20,19 @@ export function slotsOfKind(kind: TargetPlan['kind']): number[] {
   return kind === 'weekday' ? Array.from({ length: 7 }, (_, index) => index + 1) : [];
 }
 
-/** The plan of a form; null where a number is missing or is none. */
-export function planOf(form: TargetForm, corridor: boolean): TargetPlan | null {
-  const value = readNumber(form.value);
+/** The plan of a form, shares typed in per cent; null where a number is missing or is none. */
+export function planOf(
+  form: TargetForm,
+  { corridor, share }: { corridor: boolean; share: boolean },
+): TargetPlan | null {
+  const read = (typed: string): number | undefined => {
+    const number = readNumber(typed);
+    return number !== undefined && share ? Number((number / 100).toPrecision(12)) : number;
+  };
+  const value = read(form.value);
   switch (form.kind) {
     case 'fixed': {
-      const goal = corridor ? corridorOf(form) : value === undefined ? null : { value };
+      const goal = corridor ? corridorOf(form, read) : value === undefined ? null : { value };
       return goal && { kind: 'fixed', goal };
     }
     case 'cumulative':
@@ -34,7 +41,7 @@ export function planOf(form: TargetForm, corridor: boolean): TargetPlan | null {
       const goals: Record<string, Goal> = {};
       for (const slot of slotsOfKind(form.kind)) {
         const typed = form.each[slot] ?? '';
-        const goal = readNumber(typed);
+        const goal = read(typed);
         if (goal === undefined && typed.trim() !== '') return null;
         if (goal !== undefined) goals[slot] = { value: goal };
       }
@@ -46,9 +53,9 @@ export function planOf(form: TargetForm, corridor: boolean): TargetPlan | null {
   }
 }
 
-function corridorOf(form: TargetForm): Goal | null {
-  const low = readNumber(form.low);
-  const high = readNumber(form.high);
+function corridorOf(form: TargetForm, read: (typed: string) => number | undefined): Goal | null {
+  const low = read(form.low);
+  const high = read(form.high);
   if (low === undefined && high === undefined) return null;
   return { ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
 }
