@@ -16,7 +16,8 @@ if (catalogue.issues.length > 0) {
 }
 mkdirSync(at('docs/metrics'), { recursive: true });
 for (const language of ['ru', 'kk', 'en']) {
-  const messages = JSON.parse(readFileSync(at(`locales/${language}/kpi.json`), 'utf8'));
+  const read = (area) => JSON.parse(readFileSync(at(`locales/${language}/${area}.json`), 'utf8'));
+  const messages = { ...read('kpi'), ...read('metrics') };
   writeFileSync(at(`docs/metrics/${language}.md`), renderMetricDocs(catalogue, language, messages));
 }
 console.log(`${catalogue.metrics.size} metrics, three languages: docs/metrics`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kpiGroup, thresholds } from '../core/kpi/targets.ts';
 import { answer, condition, localized, period, question, unit } from '../core/query/question.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -37,6 +38,18 @@ export const passport = z.object({
   time: localized.describe('which moment puts it into an interval'),
   excludes: localized.optional(),
   synonyms: z.record(z.string(), z.string()),
+  thresholds: thresholds.optional().describe('how much worse than the target is amber, red'),
+  impact: z.enum(['critical', 'high', 'medium', 'low']).optional(),
+  advice: localized.optional().describe('what to do when the target is missed'),
+  group: kpiGroup.optional(),
+  edge: localized.optional().describe('zero denominators, borders, what is left out'),
+  example: localized.optional(),
+  approximate: z.object({ error: z.number() }).optional().describe('relative error of sketches'),
+  additivity: z
+    .enum(['additive', 'semi-additive', 'ratio', 'distinct', 'quantile', 'extreme', 'none'])
+    .describe('what may be done with values to get a total; totals of answers are recomputed'),
+  owner: z.string().optional(),
+  review: z.enum(['monthly', 'quarterly']).optional(),
 });
 export type Passport = z.infer<typeof passport>;
 

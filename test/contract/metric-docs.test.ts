@@ -9,7 +9,9 @@ const root = join(import.meta.dirname, '../..');
 it.each<Language>(['ru', 'kk', 'en'])(
   'docs/metrics/%s.md is what the generator writes',
   (language) => {
-    const messages = JSON.parse(readFileSync(join(root, `locales/${language}/kpi.json`), 'utf8'));
+    const read = (area: string): Record<string, string> =>
+      JSON.parse(readFileSync(join(root, `locales/${language}/${area}.json`), 'utf8'));
+    const messages = { ...read('kpi'), ...read('metrics') };
     const wanted = renderMetricDocs(shippedCatalogue(), language, messages);
     const kept = readFileSync(join(root, `docs/metrics/${language}.md`), 'utf8');
     expect(kept === wanted, 'run: npm run build && node scripts/generate-metric-docs.mjs').toBe(

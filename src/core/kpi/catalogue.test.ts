@@ -86,6 +86,7 @@ describe('the shipped catalogue', () => {
   it('shows a ratio by its parts', () => {
     const passport = passportOf(
       metrics.find(({ definition }) => definition.id === 'abandon_rate') as (typeof metrics)[0],
+      catalogue,
     );
     expect(passport).toMatchObject({
       numerator: 'abandoned',

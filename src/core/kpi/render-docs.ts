@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import { type MetricPassport, passportOf } from './passport.ts';
 
 export type Language = keyof Localized;
-/** Messages of locales/<language>/kpi.json. */
+/** Messages of locales/<language>/kpi.json and metrics.json. */
 export type Messages = Readonly<Record<string, string>>;
 
 /** The reference of all metrics in one language, as Markdown. Made from the catalogue alone. */
@@ -14,7 +14,7 @@ export function renderMetricDocs(
 ): string {
   const say = (key: string): string => messages[key] ?? key;
   const lines = [`# ${say('docs.title')}`, '', say('docs.intro'), ''];
-  const passports = [...catalogue.metrics.values()].map(passportOf);
+  const passports = [...catalogue.metrics.values()].map((metric) => passportOf(metric, catalogue));
   for (const { id, name } of catalogue.families) {
     const own = passports.filter(({ family }) => family === id);
     lines.push(`## ${name[language]}`, '');
@@ -42,7 +42,20 @@ function renderMetric(
     `- ${say('docs.unit')}: ${say(`unit.${unit}`)}. ${say('docs.direction')}: ${say(`direction.${direction}`)}`,
   );
   const target = targetOf(passport);
+  const { thresholds: limits, impact, group, review } = passport;
   if (target) lines.push(`- ${say('docs.target')}: ${target}`);
+  if (limits)
+    lines.push(
+      `- ${say('docs.thresholds').replace('{amber}', percent(limits.amber)).replace('{red}', percent(limits.red))}`,
+    );
+  if (impact) lines.push(`- ${say('docs.impact')}: ${say(`impact.${impact}`)}`);
+  if (group) lines.push(`- ${say('docs.group')}: ${say(`group.${group}`)}`);
+  lines.push(`- ${say('docs.additivity')}: ${say(`additivity.${passport.additivity}`)}`);
+  if (passport.approximate)
+    lines.push(
+      `- ${say('docs.approximate').replace('{error}', percent(passport.approximate.error))}`,
+    );
+  if (review) lines.push(`- ${say('docs.review')}: ${say(`review.${review}`)}`);
   for (const parameter of passport.parameters) {
     const usual = say('docs.default').replace('{value}', String(parameter.default));
     lines.push(
@@ -51,6 +64,12 @@ function renderMetric(
   }
   lines.push(`- ${say('docs.time')}: ${time[language]}`);
   if (excludes) lines.push(`- ${say('docs.excludes')}: ${excludes[language]}`);
+  for (const [key, text] of [
+    ['edge', passport.edge],
+    ['example', passport.example],
+    ['advice', passport.advice],
+  ] as const)
+    if (text) lines.push(`- ${say(`docs.${key}`)}: ${text[language]}`);
   if (passport.dimensions.length > 0) {
     lines.push(
       `- ${say('docs.dimensions')}: ${passport.dimensions.map((dimension) => `\`${dimension}\``).join(', ')}`,
@@ -61,6 +80,10 @@ function renderMetric(
   );
   if (synonyms.length > 0) lines.push(`- ${say('docs.synonyms')}: ${synonyms.join('; ')}`);
   return lines;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10}\u00a0%`;
 }
 
 function targetOf({ target, direction }: MetricPassport): string | undefined {

@@ -32,7 +32,7 @@ export async function getKpi(
   const own = targets.filter(({ metric }) => metric === id);
   return {
     summary,
-    passport: withTarget(passportOf(metricOf(catalogue, id)), targets, today),
+    passport: withTarget(passportOf(metricOf(catalogue, id), catalogue), targets, today),
     versions: tellVersions(
       versions.filter(({ metric }) => metric === id),
       ports,

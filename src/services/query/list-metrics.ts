@@ -13,10 +13,11 @@ export async function listMetrics(
   await catalogues.refresh(tenant);
   const { retired, targets } = catalogues.state(tenant);
   const today = catalogues.today();
+  const catalogue = catalogues.current(tenant);
   return {
-    metrics: [...catalogues.current(tenant).metrics.values()]
+    metrics: [...catalogue.metrics.values()]
       .filter(({ definition }) => !retired.has(definition.id))
-      .map((metric) => withTarget(passportOf(metric), targets, today)),
+      .map((metric) => withTarget(passportOf(metric, catalogue), targets, today)),
     dimensions: dimensions
       .filter(({ filterOnly }) => !filterOnly)
       .map(({ id, name, unit }) => ({ id, name, unit, time: isTimeDimension(id) })),
