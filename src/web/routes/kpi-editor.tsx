@@ -46,6 +46,7 @@ function EditorPage({ id }: { id: string | undefined }) {
         <PreviewCard editor={editor} />
         <VersionsCard editor={editor} />
         <TargetsCard editor={editor} />
+        {!editor.isNew && <RetireButton editor={editor} />}
       </div>
     </div>
   );
@@ -53,7 +54,6 @@ function EditorPage({ id }: { id: string | undefined }) {
     <Page
       title={name}
       crumb="KPI"
-      actions={!editor.isNew && <RetireButton editor={editor} />}
       bar={
         <EditorBar
           editor={editor}

@@ -61,7 +61,7 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
   };
   // Faults of the formula are told from here as one types; the server tells the rest.
   const elsewhere = editor.issues.filter(
-    (issue) => !isShown(issue) && (ofFormula.length === 0 || issue.at === undefined),
+    (issue) => !isShown(issue) && (ofFormula.length === 0 || !isOfFormula(issue)),
   );
   const setFormula = (text: string) =>
     editor.change({ formulas: { ...draft.formulas, [variant]: text } });
@@ -142,7 +142,6 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
             value={draft.formulas[variant] ?? ''}
             label={say('kpi-editor.formula')}
             hint="answered / offered"
-            keysHint={say('kpi-editor.keys')}
             faults={faults}
             complete={complete}
             onChange={setFormula}
@@ -267,6 +266,11 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
       <AdditivityLine additivity={analysis?.additivity ?? null} />
     </Card>
   );
+}
+
+/** Faults of a formula come with a place in it. */
+function isOfFormula(issue: KpiIssue): boolean {
+  return issue.line !== undefined || issue.path === 'formula';
 }
 
 /** Faults that stand at a field of their own. */

@@ -46,8 +46,6 @@ interface FormulaFieldProps {
   readonly value: string;
   readonly label: string;
   readonly hint: string;
-  /** Below the list of completions. */
-  readonly keysHint: string;
   readonly faults: readonly FormulaFaultMark[];
   readonly complete: (
     formula: string,
@@ -140,7 +138,7 @@ function extensions(
       icons: false,
       activateOnTypingDelay: 50,
       addToOptions: [
-        { position: 70, render: (option) => span('cm-unit', (option as Offered).unit) },
+        { position: 90, render: (option) => span('cm-unit', (option as Offered).unit) },
       ],
       optionClass: () => 'cm-name',
     }),
