@@ -21,7 +21,8 @@ WHERE tenant = {p1:String}
   AND moment_ms >= {p2:Int64}
   AND moment_ms < {p4:Int64}
   AND project IN {p5:Array(String)}
-GROUP BY GROUPING SETS ((d1, d2), ())
+GROUP BY d1, d2 WITH ROLLUP
+HAVING grouping(d2) = grouping(d1)
 LIMIT 500001;
 
 -- calls_per_hour by day, agent
@@ -51,5 +52,6 @@ FROM (SELECT *, greatest(toUnixTimestamp64Milli(started_at), {p5:Int64}) AS span
     AND project IN {p4:Array(String)}
     AND span_end > span_start))
 WHERE 1
-GROUP BY GROUPING SETS ((d1, d2), ())
+GROUP BY d1, d2 WITH ROLLUP
+HAVING grouping(d2) = grouping(d1)
 LIMIT 500001;

@@ -22,5 +22,6 @@ WHERE tenant = {p1:String}
   AND moment_ms >= {p4:Int64}
   AND moment_ms < {p3:Int64}
   AND project IN {p5:Array(String)}
-GROUP BY GROUPING SETS ((d1, d2), ())
+GROUP BY d1, d2 WITH ROLLUP
+HAVING grouping(d2) = grouping(d1)
 LIMIT 500001;

@@ -7,5 +7,5 @@ SELECT project AS d1,
 FROM source_batches FINAL
 WHERE tenant = {p1:String}
   AND project IN {p2:Array(String)}
-GROUP BY GROUPING SETS ((d1), ())
+GROUP BY d1 WITH ROLLUP
 LIMIT 500001;

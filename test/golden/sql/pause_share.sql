@@ -25,5 +25,6 @@ FROM (SELECT *, greatest(toUnixTimestamp64Milli(started_at), {p5:Int64}) AS span
     AND project IN {p4:Array(String)}
     AND span_end > span_start))
 WHERE 1
-GROUP BY GROUPING SETS ((d1, d2), ())
+GROUP BY d1, d2 WITH ROLLUP
+HAVING grouping(d2) = grouping(d1)
 LIMIT 500001;

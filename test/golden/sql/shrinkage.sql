@@ -27,5 +27,6 @@ FROM (SELECT *, greatest(toUnixTimestamp64Milli(starts_at), {p5:Int64}) AS span_
     AND project IN {p4:Array(String)}
     AND span_end > span_start))
 WHERE 1
-GROUP BY GROUPING SETS ((d1, d2), ())
+GROUP BY d1, d2 WITH ROLLUP
+HAVING grouping(d2) = grouping(d1)
 LIMIT 500001;

@@ -34,5 +34,6 @@ WHERE tenant = {p1:String}
   AND started_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND started_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p7:Array(String)}
-GROUP BY GROUPING SETS ((d1, d2), ())
+GROUP BY d1, d2 WITH ROLLUP
+HAVING grouping(d2) = grouping(d1)
 LIMIT 500001;

@@ -19,5 +19,6 @@ WHERE tenant = {p1:String}
   AND entered_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND entered_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p4:Array(String)}
-GROUP BY GROUPING SETS ((d1, d2), ())
+GROUP BY d1, d2 WITH ROLLUP
+HAVING grouping(d2) = grouping(d1)
 LIMIT 500001;
