@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { kpiTable as contract, KpiRow } from '../../contracts/kpi.ts';
-import { scopeOf } from '../../core/kpi/resolve-target.ts';
 import { kpiGroups } from '../../core/kpi/targets.ts';
 import { addDays, daysBetween, earlier, localDayAt } from '../../core/query/local-day.ts';
 import type { Scope } from '../../core/query/plan.ts';
@@ -11,6 +10,7 @@ import type { QueryPorts } from '../query/ports.ts';
 import { askFacts } from './table-facts.ts';
 import { tableMetrics } from './table-metrics.ts';
 import { type RowSurroundings, tableRow } from './table-row.ts';
+import { widerScope } from './wider-scope.ts';
 
 type Input = z.output<typeof contract.input>;
 type Output = z.output<typeof contract.output>;
@@ -43,7 +43,10 @@ export async function kpiTable(ports: QueryPorts, scope: Scope, input: Input): P
   const ids =
     input.metrics ??
     tableMetrics(catalogue, ports.catalogues.state(tenant), scope, asked, { now, dataUntil });
-  const facts = await askFacts(ports, scope, { ...asked, compare: input.compare }, catalogue, ids);
+  const [facts, whom] = await Promise.all([
+    askFacts(ports, scope, { ...asked, compare: input.compare }, catalogue, ids),
+    widerScope(ports, scope, asked, targets),
+  ]);
   const around: RowSurroundings = {
     catalogue,
     catalogueOn: current
@@ -51,7 +54,7 @@ export async function kpiTable(ports: QueryPorts, scope: Scope, input: Input): P
       : (one) => ports.catalogues.at(tenant, earlier(one, day)),
     targets,
     today: current ? day : null,
-    scope: scopeOf(input.where),
+    scope: whom,
     params: parametersIn(catalogue, input.params),
     first,
     end,

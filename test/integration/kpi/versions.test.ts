@@ -64,7 +64,8 @@ describe('versions of a KPI on real engines', () => {
       before: expect.closeTo(47 / 93, 9),
       after: expect.closeTo(62 / 93, 9),
     });
-    expect(moved.map(({ from }) => from)).toEqual(['2026-10-01']);
+    // September is before the change, November is not over.
+    expect(new Set(moved.map(({ from }) => from))).toEqual(new Set(['2026-10-01']));
     expect(await run(september)).toEqual(before);
     const today = await run({ ...september, definitions: 'current' });
     expect(today.totals.service_level).toBeCloseTo(2 / 3, 9);
