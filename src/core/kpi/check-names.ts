@@ -35,9 +35,11 @@ export function metricUnit(checker: Checker, part: Name): ValueUnit {
 /** Names for a message; `none` where there are none. */
 export const listed = (names: readonly string[]): string => names.join(', ') || 'none';
 
-/** Facts that have a column of this name. */
+/** Facts that have a column of this name; those that last only where no other has it. */
 export function factsWith(column: string): FactName[] {
-  return (Object.keys(facts) as FactName[]).filter((fact) => columnOf(fact, [column]));
+  const all = (Object.keys(facts) as FactName[]).filter((fact) => columnOf(fact, [column]));
+  const moments = all.filter((fact) => factModel(fact).time.kind !== 'span');
+  return moments.length > 0 ? moments : all;
 }
 
 /** Rows or a column where a number is wanted. */
@@ -91,6 +93,7 @@ function tellUnknownColumn(checker: Checker, part: Name, fact: FactName): ValueU
   if (second === undefined && checker.around.known.metrics.includes(first))
     return checker.fault(part, 'formula.metric_inside', { name, fact });
   const close = nearest(last, columns);
+  const own = first === fact && part.path.length === 2 ? last : name;
   const prefix = part.path.length > 1 ? `${fact}.` : '';
   const ideas = close.flatMap((wanted) =>
     checker.rewriting(part, prefix + wanted, 'repair.replace'),
@@ -98,7 +101,7 @@ function tellUnknownColumn(checker: Checker, part: Name, fact: FactName): ValueU
   return checker.fault(
     part,
     'formula.unknown_column',
-    { name, fact, similar: listed(close) },
+    { name: own, fact, similar: listed(close) },
     ideas,
   );
 }

@@ -67,11 +67,9 @@ export function calculatedUnit(
   const result =
     sign === '+' || sign === '-' ? added(a, b, sign) : multiplied(a, b, sign === '*' ? 1 : -1);
   if (result) return result;
-  const ideas = [
-    ...timeIntoMoney(checker, left, a, b),
-    ...timeIntoMoney(checker, right, b, a),
-    ...(sign === '+' && a.kind === 'time' && b.kind === 'time' ? takingAway(checker, part) : []),
-  ];
+  if (sign === '+' && a.kind === 'time' && b.kind === 'time')
+    return checker.fault(part, 'formula.adds_moments', {}, takingAway(checker, part));
+  const ideas = [...timeIntoMoney(checker, left, a, b), ...timeIntoMoney(checker, right, b, a)];
   return tellDifferent(checker, part, [left, right], [a, b], ideas);
 }
 

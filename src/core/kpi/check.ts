@@ -202,6 +202,9 @@ function parameterUnit(checker: Checker, part: ExpressionOf<'parameter'>): Value
   const ideas = nearest(part.name, parameters).flatMap((name) =>
     checker.rewriting(part, `$${name}`, 'repair.replace'),
   );
-  const params = { name: part.name, known: parameters.join(', ') || 'none' };
+  const params = {
+    name: part.name,
+    known: parameters.map((name) => `$${name}`).join(', ') || 'none',
+  };
   return checker.fault(part, 'formula.unknown_parameter', params, ideas);
 }

@@ -61,7 +61,7 @@ function knownName(reader: Reader, token: Token): string | undefined {
   if (known.includes(text) || isAggregateName(text)) return text;
   const meant = Object.hasOwn(foreignFunctions, text) ? foreignFunctions[text] : undefined;
   const wanted = meant ?? (text.length > 2 ? nearest(text, known)[0] : undefined);
-  const params = { name: text, similar: wanted ?? '—' };
+  const params = { name: text, similar: wanted ?? 'none' };
   if (/^p\d+$/.test(text)) reader.fault(token, 'formula.wrong_percentile', { name: text });
   else
     reader.fault(
@@ -191,7 +191,7 @@ function readWindow(reader: Reader, token: Token, open: Token, name: WindowName)
       [
         {
           code: 'repair.write',
-          params: { wanted: `, ${usual}` },
+          params: { wanted: `${reader.formula.slice(token.at, reader.before().end)}, ${usual})` },
           edits: [{ from: reader.before().end, to: at, text: `, ${usual}` }],
         },
       ],

@@ -123,9 +123,13 @@ function readValues(reader: Reader): Expression[] {
   const open = reader.peek();
   if (!reader.accept('(')) {
     const ideas: RepairIdea[] = [];
-    const value = reader.beginsValue() ? readSum(reader) : undefined;
-    if (value) {
-      const wanted = `(${textOf(reader, value)})`;
+    const values = reader.beginsValue() ? [readSum(reader)] : [];
+    while (reader.is(',') && reader.peek(1).kind === 'text') {
+      reader.take();
+      values.push(readSum(reader));
+    }
+    if (values.length > 0) {
+      const wanted = `(${reader.formula.slice(open.at, reader.before().end)})`;
       ideas.push({
         code: 'repair.write',
         params: { wanted },
@@ -133,7 +137,7 @@ function readValues(reader: Reader): Expression[] {
       });
     }
     reader.fault(open, 'formula.list_needs_brackets', {}, ideas);
-    return value ? [value] : [];
+    return values;
   }
   if (reader.is(')')) {
     reader.fault(open, 'formula.empty_list');
@@ -235,18 +239,17 @@ function readStrayWhere(reader: Reader): undefined {
   const where = reader.take();
   if (!reader.beginsValue() && !reader.is('not'))
     return reader.fault(where, 'formula.where_outside');
-  const loose = readExpression(reader);
+  readExpression(reader);
   const { end } = reader.before();
   const edits = [
     { from: closing.at, to: closing.end, text: '' },
     { from: end, to: end, text: ')' },
   ];
-  const wanted = `where ${textOf(reader, loose)})`;
   reader.fault(
     where,
     'formula.where_outside',
     {},
-    closing.text === ')' ? [{ code: 'repair.write', params: { wanted }, edits }] : [],
+    closing.text === ')' ? [{ code: 'repair.move_where', params: {}, edits }] : [],
   );
 }
 
@@ -343,7 +346,7 @@ function readNothing(reader: Reader): Expression {
           },
         ]
       : [];
-    reader.fault(token, 'formula.ends_early', { after: after || '—' }, ideas);
+    reader.fault(token, 'formula.ends_early', { after }, ideas);
   } else if (after === '') reader.fault(token, 'formula.begins_with', { found: token.text });
   else reader.fault(token, 'formula.missing_value', { after, found: token.text });
   return reader.hole(token.at);

@@ -78,7 +78,7 @@ function tellUnclosed(reader: Reader): void {
       .slice(1, 9);
     const close = (at: number, text: string) => ({
       code: 'repair.close',
-      params: { found: formula.slice(Math.max(0, at - 20), at).trim() },
+      params: { found: /[^\s(]*\s*\)*$/.exec(formula.slice(0, at))?.[0].trim() ?? '' },
       edits: [{ from: at, to: at, text }],
     });
     reader.fault(open, 'formula.unclosed_bracket', { found: wordBefore(reader, open.at) }, [
@@ -91,5 +91,5 @@ function tellUnclosed(reader: Reader): void {
 /** The function a bracket belongs to; a dash where it only groups. */
 function wordBefore({ tokens }: Reader, at: number): string {
   const before = tokens.findLast(({ end }) => end <= at);
-  return before?.kind === 'word' && before.end === at ? before.text : '—';
+  return before?.kind === 'word' && before.end === at ? before.text : 'none';
 }

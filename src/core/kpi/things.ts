@@ -8,6 +8,8 @@ const thingsOfFacts: Readonly<Record<string, string>> = {
   talk_spans: 'talks',
   ivr_steps: 'steps',
   agent_intervals: 'states',
+  attendance: 'states',
+  work_shifts: 'shifts',
   survey_answers: 'answers',
   deals_closed: 'deals',
   deal_stages: 'stages',
@@ -64,7 +66,7 @@ export function thingOfFact(fact: FactName): string {
 
 /** What goes on at once in `peak(fact)`: of operators' states it is operators. */
 export function thingAtOnce(fact: FactName): string {
-  return fact === 'agent_intervals' || fact === 'shifts' ? 'agents' : thingOfFact(fact);
+  return ['agent_intervals', 'attendance', 'shifts'].includes(fact) ? 'agents' : thingOfFact(fact);
 }
 
 /** What `sum(fact.column)` of a column that counts, or `distinct(fact.column)` counts. */

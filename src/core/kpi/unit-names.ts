@@ -1,6 +1,6 @@
 import { declaredOf, isCount, measures, type Powers, type ValueUnit } from './units.ts';
 
-const nameOfBase = (base: string): string => base.replace(/^count:/, '');
+const nameOfBase = (base: string): string => base.replace(/^(count|money):/, '');
 
 /** How the language names a unit: `seconds/visits`, `ratio`, `deals/leads`, `money:USD`. */
 export function nameOfUnit(unit: ValueUnit): string {

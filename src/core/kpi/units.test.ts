@@ -138,7 +138,7 @@ describe('names of units', () => {
     [amount({}), 'ratio', 'ratio', 'ratio', 'none'],
     [freeNumber, 'number', 'number', 'number', 'none'],
     [money, 'money', 'RUB', 'RUB', 'none'],
-    [dollars, 'money:USD', 'USD', 'USD', 'none'],
+    [dollars, 'USD', 'USD', 'USD', 'none'],
     [perHour, 'visits/seconds', 'per_hour', 'per_hour', 'none'],
     [amount({ seconds: 2 }), 'seconds*seconds', 'other', 'other', 'none'],
     [amount({ seconds: -1 }), '1/seconds', 'other', 'other', 'none'],
