@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.ts')).importFiles,
   query: async () => (await import('./commands/query.ts')).query,
   calls: async () => (await import('./commands/calls.ts')).calls,
+  kpi: async () => (await import('./commands/kpi.ts')).kpi,
   sources: async () => (await import('./commands/sources.ts')).sources,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,
@@ -21,6 +22,8 @@ const say = createSay(language, [
   'table',
   'doctor',
   'why',
+  'kpi',
+  'kpi-changes',
   'cli',
 ]);
 const io: Io = {
