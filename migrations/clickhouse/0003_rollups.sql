@@ -2,7 +2,7 @@
 -- one making of one day; PostgreSQL says which builds hold. Columns of parts are added as the catalogue
 -- needs them, named by what they hold.
 
-CREATE TABLE IF NOT EXISTS rollup_calls_by_queue (
+CREATE TABLE IF NOT EXISTS rollup_calls_by_queue_quarter (
   tenant LowCardinality(String),
   build UInt64,
   project LowCardinality(String),
@@ -15,20 +15,7 @@ PARTITION BY toYYYYMM(slot)
 ORDER BY (tenant, build, project, system, queue, direction, slot)
 SETTINGS index_granularity = 2048;
 
-CREATE TABLE IF NOT EXISTS rollup_calls_by_agent (
-  tenant LowCardinality(String),
-  build UInt64,
-  project LowCardinality(String),
-  system LowCardinality(String),
-  agent LowCardinality(String),
-  team LowCardinality(String),
-  slot DateTime('UTC')
-) ENGINE = MergeTree
-PARTITION BY toYYYYMM(slot)
-ORDER BY (tenant, build, project, system, agent, team, slot)
-SETTINGS index_granularity = 2048;
-
-CREATE TABLE IF NOT EXISTS rollup_queue_visits_by_queue (
+CREATE TABLE IF NOT EXISTS rollup_calls_by_queue_hour (
   tenant LowCardinality(String),
   build UInt64,
   project LowCardinality(String),
@@ -41,7 +28,20 @@ PARTITION BY toYYYYMM(slot)
 ORDER BY (tenant, build, project, system, queue, direction, slot)
 SETTINGS index_granularity = 2048;
 
-CREATE TABLE IF NOT EXISTS rollup_queue_visits_by_agent (
+CREATE TABLE IF NOT EXISTS rollup_calls_by_queue_day (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  queue LowCardinality(String),
+  direction LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYear(slot)
+ORDER BY (tenant, build, project, system, queue, direction, slot)
+SETTINGS index_granularity = 1024;
+
+CREATE TABLE IF NOT EXISTS rollup_calls_by_agent_hour (
   tenant LowCardinality(String),
   build UInt64,
   project LowCardinality(String),
@@ -54,7 +54,85 @@ PARTITION BY toYYYYMM(slot)
 ORDER BY (tenant, build, project, system, agent, team, slot)
 SETTINGS index_granularity = 2048;
 
-CREATE TABLE IF NOT EXISTS rollup_offers_by_queue (
+CREATE TABLE IF NOT EXISTS rollup_calls_by_agent_day (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  agent LowCardinality(String),
+  team LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYear(slot)
+ORDER BY (tenant, build, project, system, agent, team, slot)
+SETTINGS index_granularity = 1024;
+
+CREATE TABLE IF NOT EXISTS rollup_queue_visits_by_queue_quarter (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  queue LowCardinality(String),
+  direction LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYYYYMM(slot)
+ORDER BY (tenant, build, project, system, queue, direction, slot)
+SETTINGS index_granularity = 2048;
+
+CREATE TABLE IF NOT EXISTS rollup_queue_visits_by_queue_hour (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  queue LowCardinality(String),
+  direction LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYYYYMM(slot)
+ORDER BY (tenant, build, project, system, queue, direction, slot)
+SETTINGS index_granularity = 2048;
+
+CREATE TABLE IF NOT EXISTS rollup_queue_visits_by_queue_day (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  queue LowCardinality(String),
+  direction LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYear(slot)
+ORDER BY (tenant, build, project, system, queue, direction, slot)
+SETTINGS index_granularity = 1024;
+
+CREATE TABLE IF NOT EXISTS rollup_queue_visits_by_agent_hour (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  agent LowCardinality(String),
+  team LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYYYYMM(slot)
+ORDER BY (tenant, build, project, system, agent, team, slot)
+SETTINGS index_granularity = 2048;
+
+CREATE TABLE IF NOT EXISTS rollup_queue_visits_by_agent_day (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  agent LowCardinality(String),
+  team LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYear(slot)
+ORDER BY (tenant, build, project, system, agent, team, slot)
+SETTINGS index_granularity = 1024;
+
+CREATE TABLE IF NOT EXISTS rollup_offers_by_queue_quarter (
   tenant LowCardinality(String),
   build UInt64,
   project LowCardinality(String),
@@ -66,7 +144,31 @@ PARTITION BY toYYYYMM(slot)
 ORDER BY (tenant, build, project, system, queue, slot)
 SETTINGS index_granularity = 2048;
 
-CREATE TABLE IF NOT EXISTS rollup_offers_by_agent (
+CREATE TABLE IF NOT EXISTS rollup_offers_by_queue_hour (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  queue LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYYYYMM(slot)
+ORDER BY (tenant, build, project, system, queue, slot)
+SETTINGS index_granularity = 2048;
+
+CREATE TABLE IF NOT EXISTS rollup_offers_by_queue_day (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  queue LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYear(slot)
+ORDER BY (tenant, build, project, system, queue, slot)
+SETTINGS index_granularity = 1024;
+
+CREATE TABLE IF NOT EXISTS rollup_offers_by_agent_hour (
   tenant LowCardinality(String),
   build UInt64,
   project LowCardinality(String),
@@ -79,7 +181,20 @@ PARTITION BY toYYYYMM(slot)
 ORDER BY (tenant, build, project, system, agent, team, slot)
 SETTINGS index_granularity = 2048;
 
-CREATE TABLE IF NOT EXISTS rollup_talks_by_queue (
+CREATE TABLE IF NOT EXISTS rollup_offers_by_agent_day (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  agent LowCardinality(String),
+  team LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYear(slot)
+ORDER BY (tenant, build, project, system, agent, team, slot)
+SETTINGS index_granularity = 1024;
+
+CREATE TABLE IF NOT EXISTS rollup_talks_by_queue_quarter (
   tenant LowCardinality(String),
   build UInt64,
   project LowCardinality(String),
@@ -92,7 +207,33 @@ PARTITION BY toYYYYMM(slot)
 ORDER BY (tenant, build, project, system, queue, direction, slot)
 SETTINGS index_granularity = 2048;
 
-CREATE TABLE IF NOT EXISTS rollup_talks_by_agent (
+CREATE TABLE IF NOT EXISTS rollup_talks_by_queue_hour (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  queue LowCardinality(String),
+  direction LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYYYYMM(slot)
+ORDER BY (tenant, build, project, system, queue, direction, slot)
+SETTINGS index_granularity = 2048;
+
+CREATE TABLE IF NOT EXISTS rollup_talks_by_queue_day (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  queue LowCardinality(String),
+  direction LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYear(slot)
+ORDER BY (tenant, build, project, system, queue, direction, slot)
+SETTINGS index_granularity = 1024;
+
+CREATE TABLE IF NOT EXISTS rollup_talks_by_agent_hour (
   tenant LowCardinality(String),
   build UInt64,
   project LowCardinality(String),
@@ -105,7 +246,20 @@ PARTITION BY toYYYYMM(slot)
 ORDER BY (tenant, build, project, system, agent, team, slot)
 SETTINGS index_granularity = 2048;
 
-CREATE TABLE IF NOT EXISTS rollup_ivr_steps_by_menu (
+CREATE TABLE IF NOT EXISTS rollup_talks_by_agent_day (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  agent LowCardinality(String),
+  team LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYear(slot)
+ORDER BY (tenant, build, project, system, agent, team, slot)
+SETTINGS index_granularity = 1024;
+
+CREATE TABLE IF NOT EXISTS rollup_ivr_steps_by_menu_quarter (
   tenant LowCardinality(String),
   build UInt64,
   project LowCardinality(String),
@@ -118,7 +272,33 @@ PARTITION BY toYYYYMM(slot)
 ORDER BY (tenant, build, project, system, menu, choice, slot)
 SETTINGS index_granularity = 2048;
 
-CREATE TABLE IF NOT EXISTS rollup_agent_intervals_by_team (
+CREATE TABLE IF NOT EXISTS rollup_ivr_steps_by_menu_hour (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  menu LowCardinality(String),
+  choice LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYYYYMM(slot)
+ORDER BY (tenant, build, project, system, menu, choice, slot)
+SETTINGS index_granularity = 2048;
+
+CREATE TABLE IF NOT EXISTS rollup_ivr_steps_by_menu_day (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  menu LowCardinality(String),
+  choice LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYear(slot)
+ORDER BY (tenant, build, project, system, menu, choice, slot)
+SETTINGS index_granularity = 1024;
+
+CREATE TABLE IF NOT EXISTS rollup_agent_intervals_by_team_quarter (
   tenant LowCardinality(String),
   build UInt64,
   project LowCardinality(String),
@@ -132,7 +312,35 @@ PARTITION BY toYYYYMM(slot)
 ORDER BY (tenant, build, project, system, team, state, reason, slot)
 SETTINGS index_granularity = 2048;
 
-CREATE TABLE IF NOT EXISTS rollup_agent_intervals_by_agent (
+CREATE TABLE IF NOT EXISTS rollup_agent_intervals_by_team_hour (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  team LowCardinality(String),
+  state LowCardinality(String),
+  reason LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYYYYMM(slot)
+ORDER BY (tenant, build, project, system, team, state, reason, slot)
+SETTINGS index_granularity = 2048;
+
+CREATE TABLE IF NOT EXISTS rollup_agent_intervals_by_team_day (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  team LowCardinality(String),
+  state LowCardinality(String),
+  reason LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYear(slot)
+ORDER BY (tenant, build, project, system, team, state, reason, slot)
+SETTINGS index_granularity = 1024;
+
+CREATE TABLE IF NOT EXISTS rollup_agent_intervals_by_agent_hour (
   tenant LowCardinality(String),
   build UInt64,
   project LowCardinality(String),
@@ -144,3 +352,16 @@ CREATE TABLE IF NOT EXISTS rollup_agent_intervals_by_agent (
 PARTITION BY toYYYYMM(slot)
 ORDER BY (tenant, build, project, system, agent, team, slot)
 SETTINGS index_granularity = 2048;
+
+CREATE TABLE IF NOT EXISTS rollup_agent_intervals_by_agent_day (
+  tenant LowCardinality(String),
+  build UInt64,
+  project LowCardinality(String),
+  system LowCardinality(String),
+  agent LowCardinality(String),
+  team LowCardinality(String),
+  slot DateTime('UTC')
+) ENGINE = MergeTree
+PARTITION BY toYear(slot)
+ORDER BY (tenant, build, project, system, agent, team, slot)
+SETTINGS index_granularity = 1024;

@@ -92,8 +92,10 @@ export function createRollups(options: RollupsOptions): Rollups {
         ...(onBuilt ? { onBuilt } : {}),
       });
       all += built;
-      if (built === 0 || stop.signal.aborted) return all;
+      if (built === 0 || stop.signal.aborted) break;
     }
+    if (all > 0) await options.store.settle();
+    return all;
   };
 
   return {

@@ -69,6 +69,8 @@ export interface RollupStore {
   build(run: BuildRun, parts: readonly Part[], eager?: boolean): Promise<readonly number[]>;
   /** Days every tenant has rows of a fact in. */
   factDays(fact: FactName): Promise<{ tenant: string; day: number }[]>;
+  /** Merges what many builds left in pieces. */
+  settle(): Promise<void>;
   /** Takes the rows of builds away. */
   purge(fact: FactName, builds: readonly number[]): Promise<void>;
 }

@@ -1,8 +1,9 @@
 import { factSettings } from '../../core/query/group-sql.ts';
 import type { FactName } from '../../core/query/model.ts';
-import { buildSql, factDaysSql, farRowsSql } from '../../core/query/rollup/build-sql.ts';
+import { buildSql, factDaysSql, farRowsSql, foldSql } from '../../core/query/rollup/build-sql.ts';
 import { partType } from '../../core/query/rollup/parts.ts';
-import { shapesOf } from '../../core/query/rollup/shapes.ts';
+import { type RollupLevel, shapesOf } from '../../core/query/rollup/shapes.ts';
+import type { Statement } from '../../core/query/sql-text.ts';
 import type { RollupStore } from '../../services/rollups/ports.ts';
 import { guarded } from '../failures.ts';
 import { anyMonths } from './batch-insert.ts';
@@ -28,7 +29,7 @@ export function createRollupStore(clickhouse: ClickHouse): RollupStore {
 
   return {
     addColumns: async (fact, parts) => {
-      for (const { table } of shapesOf(fact)) {
+      for (const { table } of tablesOf(fact)) {
         if (parts.every(({ column }) => known.has(`${table}.${column}`))) continue;
         const there = await columnsOf(table);
         const missing = parts.filter(({ column }) => !there.has(column));
@@ -44,8 +45,13 @@ export function createRollupStore(clickhouse: ClickHouse): RollupStore {
     build: async (run, parts, eager = false) => {
       const settings = eager ? eagerly : modestly;
       for (const shape of shapesOf(run.fact)) {
-        const { sql, params } = buildSql(run, shape, parts);
-        await guarded(() => clickhouse.command(sql, { params, settings }));
+        const insert = ({ sql, params }: Statement): Promise<void> =>
+          guarded(() => clickhouse.command(sql, { params, settings }));
+        await insert(buildSql(run, shape, parts));
+        for (const [index, level] of shape.levels.slice(1).entries()) {
+          const from = shape.levels[index];
+          if (from) await insert(foldSql(run, shape, [from, level], parts));
+        }
       }
       const far = farRowsSql(run);
       if (far === undefined) return [];
@@ -62,9 +68,23 @@ export function createRollupStore(clickhouse: ClickHouse): RollupStore {
       );
       return rows.map(({ tenant, day }) => ({ tenant, day: Number(day) }));
     },
+    settle: async () => {
+      const parts = await guarded(() =>
+        clickhouse.query<{ table: string; partition_id: string }>(
+          `SELECT table, partition_id FROM system.parts
+          WHERE database = currentDatabase() AND active AND startsWith(table, 'rollup_')
+          GROUP BY table, partition_id HAVING count() > 1`,
+        ),
+      );
+      for (const { table, partition_id: id } of parts) {
+        await guarded(() =>
+          clickhouse.command(`OPTIMIZE TABLE ${table} PARTITION ID '${id}' FINAL`),
+        );
+      }
+    },
     purge: async (fact: FactName, builds) => {
       if (builds.length === 0) return;
-      for (const { table } of shapesOf(fact)) {
+      for (const { table } of tablesOf(fact)) {
         await guarded(() =>
           clickhouse.command(`ALTER TABLE ${table} DELETE WHERE build IN {builds:Array(UInt64)}`, {
             params: { builds },
@@ -74,4 +94,8 @@ export function createRollupStore(clickhouse: ClickHouse): RollupStore {
       }
     },
   };
+}
+
+function tablesOf(fact: FactName): RollupLevel[] {
+  return shapesOf(fact).flatMap(({ levels }) => [...levels]);
 }

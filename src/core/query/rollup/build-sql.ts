@@ -3,8 +3,8 @@ import { type FactName, factModel } from '../model.ts';
 import type { PlannedPeriod } from '../plan.ts';
 import { gatherValues, type Statement, type Values } from '../sql-text.ts';
 import type { CleanDay } from './coverage.ts';
-import { columnOfDimension, type Part, partSql } from './parts.ts';
-import type { RollupShape } from './shapes.ts';
+import { againOf, columnOfDimension, type Part, partSql } from './parts.ts';
+import type { RollupLevel, RollupShape } from './shapes.ts';
 import { nearMs } from './touched-days.ts';
 
 const DAY = 86_400_000;
@@ -16,39 +16,77 @@ export interface BuildRun {
   readonly days: readonly CleanDay[];
 }
 
-/** INSERT that makes the slots of a run in one roll-up from the facts as they stand. */
+/** INSERT that makes the finest slots of a run in one roll-up from the facts as they stand. */
 export function buildSql(run: BuildRun, shape: RollupShape, parts: readonly Part[]): Statement {
   const values = gatherValues();
-  const slot = shape.slot === 900 ? 'quarter_hour' : 'hour';
-  const rows = runRows(run, slot, values);
+  const [{ slot, table }] = shape.levels;
+  const rows = runRows(run, slot === 900 ? 'quarter_hour' : 'hour', values);
   const dayList = values.put(
     run.days.map(({ day }) => day),
     'Array(Int64)',
   );
-  const builds = values.put(
-    run.days.map(({ build }) => build),
-    'Array(UInt64)',
-  );
+  const builds = values.put(buildsOf(run), 'Array(UInt64)');
   // With no offset the local time is UTC.
   const keys = [
     'tenant',
     `transform(intDiv(local_s, 86400), ${dayList}, ${builds}, toUInt64(0)) AS build`,
     ...shape.dimensions.map((dimension) => dimensionSql(dimension, run.fact)),
-    `toDateTime(local_s - local_s % ${shape.slot}, 'UTC') AS slot`,
+    `toDateTime(local_s - local_s % ${slot}, 'UTC') AS slot`,
   ];
-  const names = [
-    'tenant',
-    'build',
-    ...shape.dimensions.map((dimension) => columnOfDimension(dimension, run.fact)),
-    'slot',
-  ];
+  const names = keyColumns(shape);
   const columns = parts.map((part) => `${partSql(part, run.fact, values)} AS ${part.column}`);
   const select = `SELECT ${[...keys, ...columns].join(',\n  ')}`;
-  const into = [...names, ...parts.map(({ column }) => column)].join(', ');
   return {
-    sql: `INSERT INTO ${shape.table} (${into})\n${rows.replace('{select}', () => select)}\nGROUP BY ${names.join(', ')}`,
+    sql: `${intoSql(table, names, parts)}\n${rows.replace('{select}', () => select)}\nGROUP BY ${names.join(', ')}`,
     params: values.params,
   };
+}
+
+/** INSERT that adds the slots of a run up to longer ones. */
+export function foldSql(
+  run: BuildRun,
+  shape: RollupShape,
+  [from, to]: readonly [RollupLevel, RollupLevel],
+  parts: readonly Part[],
+): Statement {
+  const values = gatherValues();
+  const names = keyColumns(shape);
+  const starts = `toUnixTimestamp(slot) % ${to.slot} = 0`;
+  const columns = parts.map((part) => {
+    const { column, kind } = part;
+    if (kind === 'min' || kind === 'max') return `${kind}(${column})`;
+    if (kind === 'again') return `sumIf(${column}, ${starts})`;
+    const again = againOf(part);
+    // A piece that only goes on within the longer slot is the same piece.
+    return kind === 'rows' && parts.some((other) => other.column === again)
+      ? `sum(${column}) - sumIf(${again}, NOT (${starts}))`
+      : `sum(${column})`;
+  });
+  const begins = `toDateTime(intDiv(toUnixTimestamp(slot), ${to.slot}) * ${to.slot}, 'UTC') AS begins`;
+  const keys = [...names.slice(0, -1), begins];
+  const tenant = values.put(run.tenant, 'String');
+  const builds = values.put(buildsOf(run), 'Array(UInt64)');
+  return {
+    sql: `${intoSql(to.table, names, parts)}
+SELECT ${[...keys, ...columns].join(',\n  ')}
+FROM ${from.table}
+WHERE tenant = ${tenant} AND build IN ${builds}
+GROUP BY ${[...names.slice(0, -1), 'begins'].join(', ')}`,
+    params: values.params,
+  };
+}
+
+function keyColumns(shape: RollupShape): string[] {
+  const dimensions = shape.dimensions.map((dimension) => columnOfDimension(dimension, shape.fact));
+  return ['tenant', 'build', ...dimensions, 'slot'];
+}
+
+function intoSql(table: string, names: readonly string[], parts: readonly Part[]): string {
+  return `INSERT INTO ${table} (${[...names, ...parts.map(({ column }) => column)].join(', ')})`;
+}
+
+function buildsOf(run: BuildRun): number[] {
+  return run.days.map(({ build }) => build);
 }
 
 /**

@@ -1,24 +1,31 @@
-import { finestOf } from '../buckets.ts';
+import { bucketAt, finestOf } from '../buckets.ts';
 import { isTimeDimension } from '../dimensions.ts';
+import { factModel } from '../model.ts';
 import type { FactGroup, Leaf, Plan, PlannedPeriod } from '../plan.ts';
+import type { TimeDimension } from '../question.ts';
 import { windowPeriod } from '../window-frames.ts';
 import { isFramed } from '../window-sql.ts';
-import type { CleanDays, Coverage, CoverageWish } from './coverage.ts';
+import type { CleanDay, CleanDays, Coverage, CoverageWish } from './coverage.ts';
 import { rollupParts } from './parts.ts';
 import { clip, fewer, gapsOf, type Range } from './ranges.ts';
-import { type RollupShape, shapesOf } from './shapes.ts';
+import { type RollupLevel, type RollupShape, shapesOf } from './shapes.ts';
 
 const DAY = 86_400_000;
 /** Most stretches of time that one statement takes from the facts. */
 const mostRanges = 6;
 
-/** Where a group's numbers come from besides the facts. */
-export interface RollupSource {
-  readonly shape: RollupShape;
+/** Slots of one table. */
+export interface RollupSlice {
+  readonly table: string;
   /** Builds of the clean days that are used. */
   readonly builds: readonly number[];
-  /** Slots that are used lie in these borders, ms UTC. */
+  /** Slots that are used begin within these borders, ms UTC. */
   readonly within: Range;
+}
+
+/** Where a group's numbers come from besides the facts. */
+export interface RollupSource {
+  readonly slices: readonly RollupSlice[];
   /** Stretches of the period that are answered from the facts, ms UTC. */
   readonly raw: readonly Range[];
 }
@@ -68,9 +75,9 @@ function chooseGroup(
   coverage: Coverage,
 ): Choice[] {
   const raw: Choice = { group, period, source: undefined };
-  const shape = shapeFor(group, plan, period);
-  if (!shape) return [raw];
-  const slot = shape.slot * 1000;
+  const found = shapeFor(group, plan, period);
+  if (!found) return [raw];
+  const slot = found.level.slot * 1000;
   const within = {
     from: Math.ceil(period.from / slot) * slot,
     to: Math.floor(period.to / slot) * slot,
@@ -95,41 +102,101 @@ function chooseGroup(
     return !ranges.some((range) => range.from <= from && range.to >= to);
   });
   if (used.length === 0) return [raw];
-  const source = { shape, builds: used.map(({ build }) => build), within, raw: ranges };
+  const source = { slices: slicesOf(used, found, group, plan, period, within), raw: ranges };
   const others = group.leaves.filter((leaf) => !held.includes(leaf));
   const taken: Choice = { group: { ...group, leaves: held }, period, source };
   return others.length === 0 ? [taken] : [taken, { ...raw, group: { ...group, leaves: others } }];
 }
 
-/** The smallest roll-up that tells all that a group is cut and filtered by. */
-function shapeFor(group: FactGroup, plan: Plan, period: PlannedPeriod): RollupShape | undefined {
-  if (group.history || plan.attribution !== 'arrival' || isFramed(group, plan)) return undefined;
-  if (!group.leaves.some(({ aggregate }) => rollupParts(aggregate, group.fact))) return undefined;
-  const asked = [...plan.by, ...plan.where.map(({ dimension }) => dimension)];
-  return shapesOf(group.fact).find((shape) =>
-    fits(shape, asked, period, group.fact === 'agent_intervals'),
-  );
+/** Days that lie in one bucket are read as days, the others by the finer slots. */
+function slicesOf(
+  used: readonly CleanDay[],
+  { shape, level }: Fitting,
+  group: FactGroup,
+  plan: Plan,
+  period: PlannedPeriod,
+  within: Range,
+): RollupSlice[] {
+  const days = shape.levels.find(({ slot }) => slot === 86_400);
+  const timed = timedOf(plan);
+  const whole = (day: number): boolean => {
+    const [from, to] = [day * DAY, (day + 1) * DAY];
+    if (from < within.from || to > within.to) return false;
+    if (timed.length === 0) return true;
+    // Where time is cut, pieces are counted by the hour.
+    if (factModel(group.fact).time.kind === 'span') return false;
+    const first = stretchAt(period, from);
+    const last = stretchAt(period, to - 1);
+    return timed.every(
+      (id) =>
+        bucketAt(id, from / 1000 + first, first) ===
+        bucketAt(id, Math.floor((to - 1) / 1000) + last, last),
+    );
+  };
+  const [coarse, fine] = [
+    used.filter(({ day }) => whole(day)),
+    used.filter(({ day }) => !whole(day)),
+  ];
+  const slice = (table: string, of: readonly CleanDay[]): RollupSlice[] =>
+    of.length === 0 ? [] : [{ table, builds: of.map(({ build }) => build), within }];
+  if (!days || timed.some((id) => !wideDimensions.has(id))) return slice(level.table, used);
+  return [...slice(days.table, coarse), ...slice(level.table, fine)];
 }
 
-function fits(
-  { slot, dimensions }: RollupShape,
-  asked: readonly string[],
-  { from, to, stretches }: PlannedPeriod,
-  span: boolean,
-): boolean {
-  const timed = asked.filter(isTimeDimension);
-  if (asked.some((id) => !isTimeDimension(id) && !dimensions.includes(id))) return false;
-  if (timed.some((id) => finestOf(id) % slot !== 0)) return false;
-  const whole = (ms: number): boolean => ms % (slot * 1000) === 0;
-  // Pieces of what passes a ragged border would be counted on both sides of it.
-  if (span && !(whole(from) && whole(to))) return false;
-  return (
-    timed.length === 0 ||
-    stretches.every(
-      (stretch, index) =>
-        stretch.offset % slot === 0 && (index === stretches.length - 1 || whole(stretch.to)),
-    )
+/** Time dimensions whose buckets are longer than a day. */
+const wideDimensions: ReadonlySet<TimeDimension> = new Set<TimeDimension>(['week', 'month']);
+
+function stretchAt({ stretches }: PlannedPeriod, at: number): number {
+  return (stretches.find(({ to }) => at < to) ?? stretches.at(-1))?.offset ?? 0;
+}
+
+function timedOf(plan: Plan): TimeDimension[] {
+  return [...plan.by, ...plan.where.map(({ dimension }) => dimension)].filter(isTimeDimension);
+}
+
+/** A roll-up, and the level at which a question's borders lie. */
+interface Fitting {
+  readonly shape: RollupShape;
+  readonly level: RollupLevel;
+}
+
+/** The smallest roll-up that tells all that a group is cut and filtered by. */
+function shapeFor(group: FactGroup, plan: Plan, period: PlannedPeriod): Fitting | undefined {
+  if (group.history || plan.attribution !== 'arrival' || isFramed(group, plan)) return undefined;
+  if (!group.leaves.some(({ aggregate }) => rollupParts(aggregate, group.fact))) return undefined;
+  const asked = [...plan.by, ...plan.where.map(({ dimension }) => dimension)].filter(
+    (id) => !isTimeDimension(id),
   );
+  for (const shape of shapesOf(group.fact)) {
+    if (!asked.every((id) => shape.dimensions.includes(id))) continue;
+    const level = levelFor(shape, plan, period);
+    if (level) return { shape, level };
+  }
+  return undefined;
+}
+
+function levelFor(
+  { fact, levels }: RollupShape,
+  plan: Plan,
+  { from, to, stretches }: PlannedPeriod,
+): RollupLevel | undefined {
+  const timed = timedOf(plan);
+  const fitting = levels.filter(
+    ({ slot }) =>
+      slot < 86_400 &&
+      timed.every((id) => finestOf(id) % slot === 0) &&
+      (timed.length === 0 ||
+        stretches.every(
+          (stretch, index) =>
+            stretch.offset % slot === 0 &&
+            (index === stretches.length - 1 || stretch.to % (slot * 1000) === 0),
+        )),
+  );
+  const clean = fitting.filter(
+    ({ slot }) => from % (slot * 1000) === 0 && to % (slot * 1000) === 0,
+  );
+  // Pieces of what passes a ragged border would be counted on both sides of it.
+  return clean.at(-1) ?? (factModel(fact).time.kind === 'span' ? undefined : fitting[0]);
 }
 
 function columnsOf(leaf: Leaf, group: FactGroup): string[] {

@@ -53,15 +53,22 @@ export function rollupParts(
   const { name, of } = aggregate;
   const wholeDuration = of.kind === 'name' && of.path.at(-1) === 'duration';
   return name === 'sum' && wholeDuration
-    ? kinds.map((kind) => partOf(kind, aggregate, fact))
+    ? (['rows', 'again', 'known', 'sum'] as const).map((kind) => partOf(kind, aggregate, fact))
     : undefined;
 }
 
 function partOf(kind: PartKind, aggregate: ExpressionOf<'aggregate'>, fact: FactName): Part {
   const values = gatherValues();
-  const sql = partSql({ kind, aggregate, column: '' }, fact, values);
+  // What goes on is of the same rows, and is found by their name.
+  const of = kind === 'again' ? 'rows' : kind;
+  const sql = partSql({ kind: of, aggregate, column: '' }, fact, values);
   const text = `${fact} ${sql} ${JSON.stringify(values.params)}`;
   return { column: `${kind}_${textHash(text)}`, kind, aggregate };
+}
+
+/** Column of the pieces among `part` (rows) that go on from the slot before. */
+export function againOf(part: Part): string {
+  return part.column.replace(/^rows_/, 'again_');
 }
 
 /** ClickHouse text of a part over rows of its fact (or pieces of them). */
@@ -90,7 +97,7 @@ export function partSql(part: Part, fact: FactName, values: Values): string {
 /** Type of a part's column. */
 export function partType(kind: PartKind): string {
   if (kind === 'sum') return 'Float64';
-  return kind === 'min' || kind === 'max' ? 'Nullable(Float64)' : 'UInt64';
+  return kind === 'min' || kind === 'max' ? 'Nullable(Float64)' : 'UInt32';
 }
 
 function usesClock(aggregate: ExpressionOf<'aggregate'>, fact: FactName): boolean {

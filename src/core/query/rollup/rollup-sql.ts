@@ -7,7 +7,7 @@ import type { FactGroup, Leaf, Plan, PlannedPeriod } from '../plan.ts';
 import type { TimeDimension } from '../question.ts';
 import { scopeSql } from '../scope-sql.ts';
 import { gatherValues, type Statement, type Values } from '../sql-text.ts';
-import type { RollupSource } from './choose.ts';
+import type { RollupSlice, RollupSource } from './choose.ts';
 import { type Part, partSql, rollupParts } from './parts.ts';
 import type { Range } from './ranges.ts';
 
@@ -30,12 +30,12 @@ export function rollupSql(
 ): Statement {
   const values = gatherValues();
   const parts = namedParts(group);
-  const slots = slotsSql(group, plan, period, source, parts, values);
+  const slots = source.slices.map((slice) => slotsSql(group, plan, period, slice, parts, values));
   const raw = source.raw.map((range) => factsSql(group, plan, period, range, parts, values));
   const names = plan.by.map((_, index) => `d${index + 1}`);
   const total = names.length > 0 ? [`grouping(${names[0]}) AS is_total`] : [];
   const columns = group.leaves.map((leaf) => `${mergedSql(leaf, group, parts)} AS ${leaf.id}`);
-  const from = [slots, ...raw].map((text) => `(${text})`).join('\nUNION ALL\n');
+  const from = [...slots, ...raw].map((text) => `(${text})`).join('\nUNION ALL\n');
   const grouped =
     names.length > 0
       ? `\nGROUP BY GROUPING SETS ((${names.join(', ')}), ())\nLIMIT ${mostGroups + 1}`
@@ -68,7 +68,7 @@ function slotsSql(
   group: FactGroup,
   plan: Plan,
   period: PlannedPeriod,
-  { shape, builds, within }: RollupSource,
+  { table, builds, within }: RollupSlice,
   parts: readonly NamedPart[],
   values: Values,
 ): string {
@@ -105,7 +105,7 @@ function slotsSql(
   });
   const { keys, groupBy } = keysSql(group, plan);
   const select = [...keys, ...columns].join(',\n  ');
-  return `WITH ${withs.join(',\n  ')}\nSELECT ${select}\nFROM ${shape.table}\nWHERE ${kept.join('\n  AND ')}${groupBy}`;
+  return `WITH ${withs.join(',\n  ')}\nSELECT ${select}\nFROM ${table}\nWHERE ${kept.join('\n  AND ')}${groupBy}`;
 }
 
 function factsSql(
