@@ -1,7 +1,9 @@
 import { AppError } from '../../src/core/errors.ts';
 import type { Expression, Span, WindowName } from '../../src/core/kpi/ast.ts';
 import type { Catalogue, Metric } from '../../src/core/kpi/catalogue.ts';
+import { tells } from '../../src/core/query/conditions.ts';
 import { sharedDimensions } from '../../src/core/query/dimensions.ts';
+import { type FactName, factModel } from '../../src/core/query/model.ts';
 import { type AnswerRow, type Question, question } from '../../src/core/query/question.ts';
 
 /** Days on and around which clocks change, or do not, or are odd. */
@@ -30,7 +32,7 @@ const timeDimensions = [
   'hour_of_day',
 ];
 /** Of how things are now, or by sketches: not of rows in memory. */
-const current = ['source_batches', 'quarantine', 'quality_notes', 'legs', 'survey_answers'];
+const current = ['source_batches', 'quarantine', 'quality_notes', 'legs'];
 const methods = [
   'abandons',
   'answered',
@@ -118,7 +120,7 @@ export function randomQuestion(
   return question.parse({
     metrics,
     by: by.filter(Boolean),
-    where: random() < 0.5 ? [pick(conditionsFor(known))].flat() : [],
+    where: random() < 0.5 ? [pick(conditionsFor(facts, known))].flat() : [],
     from,
     to,
     zone,
@@ -130,7 +132,19 @@ export function randomQuestion(
   });
 }
 
-function conditionsFor(known: readonly string[]) {
+/** Conditions that all of the facts can tell, by themselves or by their calls. */
+function conditionsFor(facts: readonly FactName[], known: readonly string[]) {
+  const calls = factModel('calls');
+  const told = (fact: FactName, dimension: string): boolean =>
+    tells(factModel(fact), dimension) ||
+    (factModel(fact).call && tells(calls, dimension)) ||
+    (fact === 'agent_intervals' && tells(factModel('talks'), dimension));
+  return everyCondition(known)
+    .map((one) => [one].flat())
+    .filter((all) => all.every(({ dimension }) => facts.every((fact) => told(fact, dimension))));
+}
+
+function everyCondition(known: readonly string[]) {
   const time = known.some((id) => timeDimensions.includes(id))
     ? [
         { dimension: 'weekday', op: 'in' as const, values: [1, 3, 6, 7] },
@@ -152,6 +166,9 @@ function conditionsFor(known: readonly string[]) {
     { dimension: 'direction', op: 'in' as const, values: ['inbound'] },
     { dimension: 'dialled', op: 'in' as const, values: ['100'] },
     { dimension: 'ivr_choice', op: 'in' as const, values: ['', '1'] },
+    { dimension: 'channel', op: 'in' as const, values: ['yandex', ''] },
+    { dimension: 'status', op: 'not-in' as const, values: ['lost'] },
+    { dimension: 'product', op: 'contains' as const, values: ['ОК'] },
     ...time,
   ];
 }

@@ -6,6 +6,7 @@ import type { Catalogue } from '../../src/core/kpi/catalogue.ts';
 import { factOf } from '../../src/core/kpi/check.ts';
 import { type Bindings, evaluate, type Value } from '../../src/core/kpi/evaluate.ts';
 import type { AnswerRow, Condition, Question } from '../../src/core/query/question.ts';
+import { factKnowledge, lookBack } from './oracle-facts.ts';
 import { type Frame, isCyclic, type Window, windowCalendar } from './oracle-windows.ts';
 
 /**
@@ -52,9 +53,6 @@ function instantOf(local: string, zone: string): number {
   return plain.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
 }
 
-const camel = (name: string): string =>
-  name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
-
 interface Piece {
   readonly row: Row;
   readonly at: number;
@@ -72,6 +70,11 @@ export function oracle(
   const from = instantOf(question.from, zone);
   const to = instantOf(question.to, zone);
   const { dataUntil } = moments;
+  const { rowsOf, spanOf, momentOf, columnOf } = factKnowledge(
+    centre,
+    question.attribution,
+    dataUntil,
+  );
   const metrics = question.metrics.map((id) => ({
     id,
     formula: bindMetric(catalogue, id, question.params),
@@ -85,18 +88,16 @@ export function oracle(
    * time that is looked at together, where that matters.
    */
   function piecesOf(fact: string, { from, to }: Frame, reach: Frame): Piece[] {
-    const table = fact === 'talk_spans' ? 'talks' : fact === 'call_spans' ? 'calls' : fact;
-    const rows = centre[table as keyof Facts] ?? [];
     const pieces: Piece[] = [];
-    for (const row of rows) {
+    for (const row of rowsOf(fact)) {
       const span = spanOf(fact, row);
       if (!span) {
         const at = momentOf(fact, row);
         if (at !== null && at >= from && at < to) pieces.push({ row, at, end: at });
         continue;
       }
-      // What began more than a day before the period is not looked for (passports say so).
-      if (fact !== 'agent_intervals' && span[0] < reach.from - 96 * QUARTER) continue;
+      // What began long before the period is not looked for (passports say so).
+      if (span[0] < reach.from - lookBack(fact)) continue;
       const end = Math.min(span[1], to);
       let at = Math.max(span[0], from);
       while (at < end) {
@@ -110,38 +111,12 @@ export function oracle(
     );
   }
 
-  function spanOf(fact: string, row: Row): [number, number] | null {
-    const start = row.startedAt as number;
-    if (fact === 'agent_intervals') return [start, row.endedAt as number];
-    if (fact === 'talk_spans')
-      return [start, (row.wrapupEndedAt ?? row.endedAt ?? dataUntil) as number];
-    if (fact !== 'call_spans') return null;
-    if (row.endedAt !== null) return [start, row.endedAt as number];
-    if (row.duration !== null) return [start, start + Math.round((row.duration as number) * 1000)];
-    return [start, row.outcome === 'in-progress' ? dataUntil : start];
-  }
-
-  function momentOf(fact: string, row: Row): number | null {
-    const arrival = question.attribution === 'arrival';
-    switch (fact) {
-      case 'queue_visits':
-        return (arrival ? row.enteredAt : row.leftAt) as number | null;
-      case 'offers':
-        return (row.endedAt ?? row.startedAt) as number;
-      case 'talks':
-        return (
-          (row.startedAt as number) - (arrival ? Math.round(((row.wait ?? 0) as number) * 1000) : 0)
-        );
-      case 'ivr_steps':
-        return row.enteredAt as number;
-      case 'survey_answers':
-        return row.answeredAt as number;
-      default:
-        return row.startedAt as number;
-    }
-  }
-
-  const ownColumn: Record<string, string> = { source: 'system', ivr_choice: 'ivrChoice' };
+  const ownColumn: Record<string, string> = {
+    source: 'system',
+    ivr_choice: 'ivrChoice',
+    loss_reason: 'lossReason',
+    shift_kind: 'kind',
+  };
   function dimensionOf(dimension: string, fact: string, { row, at }: Piece): string | number {
     if (isTime(dimension)) return labelAt(dimension, at, zone);
     if (dimension === 'ivr_choice' && fact === 'ivr_steps') return row.choice as string;
@@ -164,9 +139,10 @@ export function oracle(
       isTime(dimension) ||
       ['project', 'source'].includes(dimension) ||
       (fact === 'ivr_steps' && dimension === 'ivr_choice') ||
-      (fact !== 'agent_intervals' && dimension in piece.row) ||
-      (fact === 'agent_intervals' && ['agent', 'team', 'state', 'reason'].includes(dimension)) ||
-      (dimension === 'ivr_choice' && 'ivrChoice' in piece.row);
+      (fact === 'attendance' && dimension === 'shift_kind') ||
+      (['agent_intervals', 'attendance'].includes(fact)
+        ? ['agent', 'team', 'state', 'reason'].includes(dimension)
+        : (ownColumn[dimension] ?? dimension) in piece.row);
     if (known) return matches(condition, dimensionOf(dimension, fact, piece));
     if (fact === 'agent_intervals') {
       return (centre.talks ?? []).some(
@@ -212,54 +188,6 @@ export function oracle(
           : left <= right;
   }
 
-  /** A column of a row; durations are those of the piece. */
-  function columnOf(name: string, fact: string, piece: Piece, reach: Frame): Value {
-    if (name === 'duration' && spanOf(fact, piece.row)) return (piece.end - piece.at) / 1000;
-    if (name === 'client') return clientOf(piece.row);
-    if (name === 'since_previous' || name === 'called_back_after')
-      return historyOf(name, piece.row, reach);
-    if (name === 'data_until') return dataUntil / 1000;
-    const value = piece.row[camel(name)];
-    return (
-      name.endsWith('_at') && typeof value === 'number' ? value / 1000 : (value ?? null)
-    ) as Value;
-  }
-
-  function clientOf(row: Row): string | null {
-    const who = (row.customer ||
-      (row.direction === 'outbound' ? row.dialled : row.caller)) as string;
-    const nobody = ['', 'anonymous', 'unknown', 'restricted', 'private', 'unavailable', 's'];
-    return nobody.includes(who.toLowerCase()) ? null : who;
-  }
-
-  function historyOf(name: string, row: Row, reach: Frame): number | null {
-    const client = clientOf(row);
-    const at = row.startedAt as number;
-    const others = (centre.calls ?? []).filter(
-      (other) =>
-        other !== row &&
-        other.project === row.project &&
-        // The client's other calls are looked for 31 days around what is looked at.
-        (other.startedAt as number) >= reach.from - 31 * 96 * QUARTER &&
-        (other.startedAt as number) < reach.to + 31 * 96 * QUARTER &&
-        client !== null &&
-        clientOf(other) === client,
-    );
-    if (name === 'since_previous') {
-      const earlier = others
-        .filter(
-          (o) =>
-            o.direction === 'inbound' && o.outcome !== 'phantom' && (o.startedAt as number) < at,
-        )
-        .map((o) => o.startedAt as number);
-      return earlier.length === 0 ? null : (at - Math.max(...earlier)) / 1000;
-    }
-    const later = others
-      .filter((o) => o.direction === 'outbound' && (o.startedAt as number) > at)
-      .map((o) => o.startedAt as number);
-    return later.length === 0 ? null : (Math.min(...later) - at) / 1000;
-  }
-
   function aggregate(
     part: ExpressionOf<'aggregate'>,
     fact: string,
@@ -269,7 +197,8 @@ export function oracle(
     const inRow = (expression: Expression, piece: Piece): Value =>
       evaluate(expression, {
         aggregate: () => null,
-        name: (name) => columnOf(name.path.at(-1) ?? '', fact, piece, reach),
+        name: ({ path }) =>
+          columnOf(path.at(-1) ?? '', fact, piece.row, { from: piece.at, to: piece.end }, reach),
       });
     const kept = pieces.filter((piece) => !part.where || inRow(part.where, piece) === true);
     if (part.name === 'count') return kept.length;

@@ -1,4 +1,6 @@
+import { type FactTable, factTables } from '../../src/core/contact/facts.ts';
 import type { Centre, Row } from './oracle.ts';
+import { randomMoney, randomPeople } from './random-money.ts';
 
 /** A small generator with a seed (mulberry32): the same seed gives the same centre. */
 export function randomOf(seed: number): () => number {
@@ -204,12 +206,28 @@ export function randomCentre(seed: number, from: number, to: number, reach = 0):
       at = random() < 0.2 ? endedAt + Math.floor(random() * 3_600_000) : endedAt;
     }
   }
-  return {
+  return complete({
     calls,
     queue_visits: visits,
     talks,
     offers,
     ivr_steps: steps,
     agent_intervals: intervals,
-  };
+    ...randomMoney({ random, pick, maybe, moment, many, where, callOf }),
+    ...randomPeople({ random, pick, maybe, moment, many, where, callOf }, intervals),
+  });
+}
+
+/** Columns that a row says nothing of are as the engine has them. */
+function complete(centre: Centre): Centre {
+  const empty = [null, 0, '', false];
+  for (const [table, rows] of Object.entries(centre) as [FactTable, Row[]][]) {
+    const usual = Object.entries(factTables[table].shape).flatMap(([name, field]) => {
+      const value = empty.find((one) => field.safeParse(one).success);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    for (const row of rows)
+      for (const [name, value] of usual) if (!(name in row)) row[name] = value;
+  }
+  return centre;
 }
