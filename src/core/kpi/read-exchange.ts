@@ -24,6 +24,12 @@ export interface ReadFile {
   readonly issues: readonly Issue[];
 }
 
+interface Source {
+  readonly text: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
 /**
  * Reads KPIs from YAML: what `writeExchange` wrote, a file of `metrics/`, or one definition alone.
  * Never throws.
@@ -38,6 +44,7 @@ export function readExchange(text: string): ReadFile {
     const issue = { code: 'kpi.file_unreadable', params: { detail }, line, column: col };
     return { kpis: [], issues: [issue] };
   }
+  const source: Source = { text, document, lines };
   let raw: unknown;
   try {
     raw = document.toJS({ maxAliasCount: 0 });
@@ -45,7 +52,7 @@ export function readExchange(text: string): ReadFile {
     return refused('kpi.file_unreadable', { detail: '&, *' });
   }
   const read = (item: unknown, path: (string | number)[], family?: string, targets?: unknown[]) =>
-    readKpi(document, lines, item, path, family, targets ?? []);
+    readKpi(source, item, path, family, targets ?? []);
   if (!isRecord(raw)) return refused('kpi.no_kpis');
   if ('id' in raw && !('kpis' in raw)) return { kpis: [read(raw, [])], issues: [] };
   if (Array.isArray(raw.metrics)) {
@@ -56,7 +63,7 @@ export function readExchange(text: string): ReadFile {
   const file = exchangeFile.safeParse(raw);
   if (!file.success) {
     const issues = file.error.issues.map((issue): Issue => {
-      const place = placeIn(document, lines, issue.path as (string | number)[]);
+      const place = placeIn(source, issue.path as (string | number)[]);
       const path = issue.path.join('.');
       return { code: 'metric.wrong_field', params: { detail: issue.message }, path, ...place };
     });
@@ -77,8 +84,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function readKpi(
-  document: Document,
-  lines: LineCounter,
+  source: Source,
   item: unknown,
   path: (string | number)[],
   family: string | undefined,
@@ -94,7 +100,7 @@ function readKpi(
         code: 'metric.wrong_field',
         params: { detail: issue.message },
         path: ['targets', index, ...issue.path].join('.'),
-        ...placeIn(document, lines, at),
+        ...placeIn(source, at),
       });
     }
     return [];
@@ -107,16 +113,15 @@ function readKpi(
     placeOf(field, inFormula) {
       const inside = field === undefined || field === '' ? ['formula'] : field.split('.');
       const at = [...path, ...inside.map((part) => (/^\d+$/.test(part) ? Number(part) : part))];
-      if (inFormula) return placeInText(document, lines, at, inFormula);
-      return placeIn(document, lines, at);
+      if (inFormula) return placeInText(source, at, inFormula);
+      return placeIn(source, at);
     },
   };
 }
 
 /** Where a node begins; what is not there is told at what it is missing from. */
 function placeIn(
-  document: Document,
-  lines: LineCounter,
+  { document, lines }: Pick<Source, 'document' | 'lines'>,
   path: readonly (string | number)[],
 ): FilePlace | undefined {
   for (let length = path.length; length >= 0; length--) {
@@ -133,18 +138,29 @@ function placeIn(
   return undefined;
 }
 
-/** A place in a text of the file: exact where the text stands as it is read, else where it begins. */
+/** A place in a text of the file: exact where the text stands there line by line, else where it begins. */
 function placeInText(
-  document: Document,
-  lines: LineCounter,
+  { document, lines, text }: Source,
   path: readonly (string | number)[],
   inside: FilePlace,
 ): FilePlace | undefined {
   const node = document.getIn(path, true);
-  const begins = placeIn(document, lines, path);
+  const begins = placeIn({ document, lines }, path);
   if (!isScalar(node) || !begins || typeof node.source !== 'string') return begins;
   if (node.type === 'PLAIN' && !node.source.includes('\n') && inside.line === 1)
     return { line: begins.line, column: begins.column + inside.column - 1 };
-  if (node.type !== 'BLOCK_LITERAL' || !node.range) return begins;
-  return { line: begins.line + inside.line, column: inside.column };
+  const below = text.split('\n').slice(begins.line);
+  const indent = /^ */.exec(below[0] ?? '')?.[0].length ?? 0;
+  if (node.type === 'BLOCK_LITERAL')
+    return { line: begins.line + inside.line, column: indent + inside.column };
+  if (node.type !== 'BLOCK_FOLDED' || inside.line !== 1) return begins;
+  // Lines of a folded text are one with a space between.
+  let { column } = inside;
+  for (const [index, line] of below.entries()) {
+    const length = line.length - indent;
+    if (length < 0) return begins;
+    if (column <= length + 1) return { line: begins.line + index + 1, column: indent + column };
+    column -= length + 1;
+  }
+  return begins;
 }
