@@ -9,11 +9,6 @@ const read = (formula: string): Expression => {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   return parsed.expression;
 };
-/** The tree without its places. */
-const bare = (expression: Expression): unknown =>
-  JSON.parse(
-    JSON.stringify(expression, (key, value: unknown) => (key === 'at' ? undefined : value)),
-  );
 
 describe('reading a formula', () => {
   it.each([
@@ -195,72 +190,7 @@ describe('reading a formula', () => {
           expect(typeof parseFormula(text).ok).toBe('boolean');
         },
       ),
-      { numRuns: 2000 },
-    );
-  });
-});
-
-describe('printing a formula', () => {
-  const name = fc
-    .constantFrom('a', 'b', 'wait')
-    .map((path): Expression => ({ kind: 'name', path: [path], at: 0 }));
-  const leaf: fc.Arbitrary<Expression> = fc.oneof(
-    name,
-    fc.nat(1000).map((value): Expression => ({ kind: 'number', value: value / 8, at: 0 })),
-    fc.string().map((value): Expression => ({ kind: 'text', value, at: 0 })),
-    fc.constant<Expression>({ kind: 'null', at: 0 }),
-    fc.boolean().map((value): Expression => ({ kind: 'flag', value, at: 0 })),
-    fc.constant<Expression>({ kind: 'parameter', name: 'threshold', at: 0 }),
-  );
-  const { tree } = fc.letrec<{ tree: Expression }>((tie) => ({
-    tree: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      leaf,
-      fc
-        .record({
-          sign: fc.constantFrom('+' as const, '-' as const, '*' as const, '/' as const),
-          left: tie('tree'),
-          right: tie('tree'),
-        })
-        .map((part): Expression => ({ kind: 'arithmetic', at: 0, ...part })),
-      fc
-        .record({
-          sign: fc.constantFrom('=' as const, '<=' as const),
-          left: tie('tree'),
-          right: tie('tree'),
-        })
-        .map((part): Expression => ({ kind: 'compare', at: 0, ...part })),
-      fc
-        .record({
-          sign: fc.constantFrom('and' as const, 'or' as const),
-          left: tie('tree'),
-          right: tie('tree'),
-        })
-        .map((part): Expression => ({ kind: 'logic', at: 0, ...part })),
-      tie('tree').map((of): Expression => ({ kind: 'not', of, at: 0 })),
-      tie('tree').map((of): Expression => ({ kind: 'negate', of, at: 0 })),
-      fc
-        .record({ of: tie('tree'), negated: fc.boolean() })
-        .map((part): Expression => ({ kind: 'is-null', at: 0, ...part })),
-      fc
-        .record({
-          of: tie('tree'),
-          values: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
-          negated: fc.boolean(),
-        })
-        .map((part): Expression => ({ kind: 'in', at: 0, ...part })),
-      fc
-        .array(tie('tree'), { minLength: 1, maxLength: 3 })
-        .map((args): Expression => ({ kind: 'call', name: 'coalesce', args, at: 0 })),
-    ),
-  }));
-
-  it('gives back the same tree when it is read again', () => {
-    fc.assert(
-      fc.property(tree, (expression) => {
-        expect(bare(read(printFormula(expression)))).toEqual(bare(expression));
-      }),
-      { numRuns: 1000 },
+      { numRuns: 20_000 },
     );
   });
 });
