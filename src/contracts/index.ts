@@ -14,7 +14,7 @@ import {
   replayQuarantine,
   startImport,
 } from './sources.ts';
-import { operatorsNow, operatorTrack, status } from './status.ts';
+import { operatorsNow, operatorTrack, rollups, status } from './status.ts';
 
 /** Every JSON endpoint, by its id: the server mounts them all, docs print them all. */
 export const endpoints = {
@@ -37,6 +37,7 @@ export const endpoints = {
   cancelImport,
   previewImport,
   qualityNotes,
+  rollups,
   listKpis: kpi.listKpis,
   getKpi: kpi.getKpi,
   checkKpi: kpi.checkKpi,

@@ -73,3 +73,22 @@ export const operatorTrack = endpoint({
     truncated: z.boolean(),
   }),
 });
+
+/** What boards can read added up, and what they still take from single facts. */
+export const rollups = endpoint({
+  id: 'rollups',
+  method: 'GET',
+  path: '/rollups',
+  summary: 'Days whose numbers are kept added up, by fact',
+  input: z.object({}),
+  output: z.object({
+    facts: z.array(
+      z.object({
+        fact: z.string(),
+        clean: z.number().describe('days that are read from roll-ups'),
+        dirty: z.number().describe('days that wait to be built; read from facts meanwhile'),
+        builtAt: z.number().nullable().describe('last build, ms UTC'),
+      }),
+    ),
+  }),
+});

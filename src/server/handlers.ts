@@ -79,6 +79,7 @@ export function createHandlers(gudok: Gudok): Handlers {
       return previewFile({ ...wish, path, name: basename(path) });
     },
     qualityNotes: (input) => gudok.quality.notes(tenant, input),
+    rollups: async () => ({ facts: await gudok.rollups.status(tenant) }),
     ...createKpiHandlers(gudok),
     ...createDashboardHandlers(gudok),
   };

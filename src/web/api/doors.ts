@@ -39,6 +39,7 @@ export const getImport = door('GET', 'getImport', '/imports/:id');
 export const cancelImport = door('DELETE', 'cancelImport', '/imports/:id');
 export const previewImport = door('POST', 'previewImport', '/imports/preview');
 export const qualityNotes = door('POST', 'qualityNotes', '/quality/notes');
+export const rollups = door('GET', 'rollups', '/rollups');
 export const listKpis = door('GET', 'listKpis', '/kpis');
 export const getKpi = door('GET', 'getKpi', '/kpis/:id');
 export const checkKpi = door('POST', 'checkKpi', '/kpis/check');

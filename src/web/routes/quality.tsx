@@ -3,6 +3,7 @@ import { useSeries } from '../features/board/use-series.ts';
 import { ConservationCard } from '../features/quality/components/conservation-card.tsx';
 import { FeedsCard } from '../features/quality/components/feeds-card.tsx';
 import { NotesCard } from '../features/quality/components/notes-card.tsx';
+import { RollupsCard } from '../features/quality/components/rollups-card.tsx';
 import { ScopeBar } from '../features/scope/scope-bar.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { Page } from '../shell/page.tsx';
@@ -29,6 +30,7 @@ export function QualityPage() {
       <ConservationCard />
       <FeedsCard />
       <NotesCard />
+      <RollupsCard />
     </Page>
   );
 }
