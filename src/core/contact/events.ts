@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { directions, endings, offerResults } from './choices.ts';
 
 /**
  * Instant in UTC. Inside Gudok always epoch milliseconds; at the open door an ISO 8601 text with
@@ -54,21 +55,14 @@ export const queueLeftReason = z.enum([
 export type QueueLeftReason = z.infer<typeof queueLeftReason>;
 
 /** How one ring at one operator ended. */
-export const offerResult = z.enum([
-  'answered',
-  'no-answer',
-  'rejected',
-  'busy',
-  'caller-gone',
-  'failed',
-]);
+export const offerResult = z.enum(offerResults);
 export type OfferResult = z.infer<typeof offerResult>;
 
 /** Who ended a talk. */
-export const endedBy = z.enum(['agent', 'caller', 'transfer', 'system', 'interrupted', 'unknown']);
+export const endedBy = z.enum(endings);
 export type EndedBy = z.infer<typeof endedBy>;
 
-export const direction = z.enum(['inbound', 'outbound', 'internal', 'unknown']);
+export const direction = z.enum(directions);
 export type Direction = z.infer<typeof direction>;
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agentStates } from './choices.ts';
 import { direction, endedBy, offerResult } from './events.ts';
 import { callOutcome, visitOutcome } from './records.ts';
 
@@ -147,7 +148,7 @@ export const legFact = z.object({
 export type LegFact = z.infer<typeof legFact>;
 
 /** States of an operator; exactly one at a time. */
-export const agentState = z.enum(['ready', 'ringing', 'talk', 'hold', 'wrapup', 'break', 'study']);
+export const agentState = z.enum(agentStates);
 export type AgentState = z.infer<typeof agentState>;
 
 /**

@@ -1,42 +1,16 @@
 import { z } from 'zod';
+import { callOutcomes, visitOutcomes } from './choices.ts';
 import { direction, endedBy, instant, offerResult, seconds } from './events.ts';
 
 const name = z.string().min(1).max(256);
 const text = z.string().max(4096);
 
 /** Outcome of a stay in a queue. `in-progress`: still inside. */
-export const visitOutcome = z.enum([
-  'answered',
-  'abandoned',
-  'timeout',
-  'key',
-  'empty',
-  'full',
-  'closed',
-  'withdrawn',
-  'callback',
-  'transferred',
-  'system',
-  'interrupted',
-  'reentered',
-  'in-progress',
-]);
+export const visitOutcome = z.enum(visitOutcomes);
 export type VisitOutcome = z.infer<typeof visitOutcome>;
 
 /** Outcome of a whole call. */
-export const callOutcome = z.enum([
-  'answered',
-  'abandoned',
-  'left-in-ivr',
-  'self-service',
-  'flowed-out',
-  'no-answer',
-  'busy',
-  'failed',
-  'phantom',
-  'in-progress',
-  'other',
-]);
+export const callOutcome = z.enum(callOutcomes);
 export type CallOutcome = z.infer<typeof callOutcome>;
 
 const ofCall = { call: name.describe("the call's key in its system") };

@@ -1,7 +1,8 @@
 import { AppError } from '../errors.ts';
 import { type FactModel, type FactName, factModel } from './model.ts';
-import { type Localized, type TimeDimension, timeDimensions } from './question.ts';
+import type { Localized } from './question.ts';
 import { tagOf } from './tags.ts';
+import { type TimeDimension, timeDimensions } from './time-dimensions.ts';
 
 export interface DimensionModel {
   readonly id: string;

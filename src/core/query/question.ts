@@ -4,18 +4,7 @@ import { z } from 'zod';
 export const localized = z.object({ ru: z.string(), kk: z.string(), en: z.string() });
 export type Localized = z.infer<typeof localized>;
 
-/** Dimensions that cut time; each bucket is of the question's zone. */
-export const timeDimensions = [
-  'quarter_hour',
-  'half_hour',
-  'hour',
-  'day',
-  'week',
-  'month',
-  'weekday',
-  'hour_of_day',
-] as const;
-export type TimeDimension = (typeof timeDimensions)[number];
+export { type TimeDimension, timeDimensions } from './time-dimensions.ts';
 
 /** One condition on a dimension. All conditions of a question hold together. */
 export const condition = z.object({

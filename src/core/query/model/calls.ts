@@ -1,5 +1,4 @@
-import { direction } from '../../contact/events.ts';
-import { callOutcome } from '../../contact/records.ts';
+import { callOutcomes, directions } from '../../contact/choices.ts';
 import { type Columns, choice, DAY, moment, money, ms, of, piece, place, same } from './columns.ts';
 import type { FactModel } from './types.ts';
 
@@ -10,8 +9,8 @@ const callColumns: Columns = {
   ...of('count', 'visits', 'offers', 'talks', 'transfers', 'ivr_steps', 'recordings'),
   ...of('time', 'started_at', 'ended_at'),
   ...money('currency', 'cost'),
-  ...choice('direction', direction.options),
-  ...choice('outcome', callOutcome.options),
+  ...choice('direction', directions),
+  ...choice('outcome', callOutcomes),
   client: { sql: 'client', unit: 'text', history: true },
   since_previous: { sql: 'since_previous', unit: 'seconds', history: true },
   called_back_after: { sql: 'called_back_after', unit: 'seconds', history: true },

@@ -1,4 +1,4 @@
-import { agentState } from '../../contact/facts.ts';
+import { agentStates } from '../../contact/choices.ts';
 import { called, choice, DAY, moment, ms, of, piece, place, same } from './columns.ts';
 import type { FactModel } from './types.ts';
 
@@ -48,7 +48,7 @@ export const peopleFacts = {
     columns: {
       ...of('text', 'agent', 'team', 'reason', 'queue', 'call', 'project', 'system'),
       ...of('flag', 'staffed', 'paused', 'open'),
-      ...choice('state', agentState.options),
+      ...choice('state', agentStates),
       ...piece,
     },
     dimensions: { ...place, ...same('agent', 'team', 'state', 'reason', 'call') },
@@ -96,7 +96,7 @@ export const peopleFacts = {
     columns: {
       ...of('text', 'agent', 'team', 'reason', 'project', 'system'),
       ...of('flag', 'staffed'),
-      ...choice('state', agentState.options),
+      ...choice('state', agentStates),
       ...choice('kind', ['work', 'break', 'study']),
       ...piece,
     },

@@ -1,5 +1,4 @@
-import { direction, endedBy, offerResult } from '../../contact/events.ts';
-import { visitOutcome } from '../../contact/records.ts';
+import { directions, endings, offerResults, visitOutcomes } from '../../contact/choices.ts';
 import {
   type Columns,
   choice,
@@ -19,8 +18,8 @@ const talkColumns: Columns = {
   ...of('seconds', 'talk', 'hold', 'wrapup', 'wait', 'ring'),
   ...of('count', 'holds'),
   ...of('time', 'started_at', 'ended_at', 'wrapup_ended_at'),
-  ...choice('direction', direction.options),
-  ...choice('ended_by', endedBy.options),
+  ...choice('direction', directions),
+  ...choice('ended_by', endings),
   ...choice('transferred', ['', 'blind', 'attended', 'unknown']),
 };
 const talkDimensions = {
@@ -40,8 +39,8 @@ export const queueFacts = {
       ...of('count', 'ordinal', 'position_at_entry', 'position_at_exit', 'misses'),
       ...of('flag', 'transferred', 'rebuilt'),
       ...of('time', 'entered_at', 'left_at'),
-      ...choice('direction', direction.options),
-      ...choice('outcome', visitOutcome.options),
+      ...choice('direction', directions),
+      ...choice('outcome', visitOutcomes),
     },
     dimensions: {
       ...place,
@@ -57,7 +56,7 @@ export const queueFacts = {
       ...of('text', 'call', 'queue', 'agent', 'team', 'project', 'system'),
       ...of('seconds', 'ring'),
       ...of('time', 'started_at', 'ended_at'),
-      ...choice('result', [...offerResult.options, 'in-progress']),
+      ...choice('result', [...offerResults, 'in-progress']),
     },
     dimensions: { ...place, ...same('queue', 'agent', 'team', 'call') },
     // A miss is told, and counted, at its end (D12), in both attributions.
