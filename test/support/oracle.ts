@@ -19,8 +19,18 @@ export type Centre = { [Table in keyof Facts]?: Row[] };
 const QUARTER = 900_000;
 const timeDimensions = 'quarter_hour half_hour hour day week month weekday hour_of_day'.split(' ');
 
-/** What a time dimension says at an instant. */
+const labels = new Map<string, string | number>();
+
+/** What a time dimension says at an instant: the same throughout a quarter of an hour. */
 export function labelAt(dimension: string, at: number, zone: string): string | number {
+  const key = `${dimension} ${zone} ${Math.floor(at / QUARTER)}`;
+  const known = labels.get(key) ?? readLabel(dimension, at, zone);
+  if (labels.size > 500_000) labels.clear();
+  labels.set(key, known);
+  return known;
+}
+
+function readLabel(dimension: string, at: number, zone: string): string | number {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   const date = local.toPlainDate();
   const part = (minutes: number): string => {
