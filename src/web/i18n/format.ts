@@ -67,6 +67,8 @@ export function createFormat(language: Language) {
     value,
     exact,
     change,
+    growth: (raw: number, digits = 1) => numbers.formatGrowth(language, raw, digits),
+    points: (raw: number, digits = 1) => numbers.formatPoints(language, raw, digits),
     seconds: (raw: number) => durations.formatSeconds(language, raw),
     age: (raw: number) => durations.formatAge(language, raw),
     bytes: (raw: number) => numbers.formatBytes(language, raw),

@@ -39,6 +39,22 @@ const routeTree = root.addChildren([
     lazyRouteComponent(() => import('./ivr.tsx'), 'IvrPage'),
   ),
   page(
+    '/kpi',
+    lazyRouteComponent(() => import('./kpi.tsx'), 'KpiPage'),
+  ),
+  page(
+    '/kpi/catalogue',
+    lazyRouteComponent(() => import('./kpi-catalogue.tsx'), 'KpiCataloguePage'),
+  ),
+  page(
+    '/kpi/$id',
+    lazyRouteComponent(() => import('./kpi-passport.tsx'), 'KpiPassportPage'),
+  ),
+  page(
+    '/service-level',
+    lazyRouteComponent(() => import('./service-level.tsx'), 'ServiceLevelPage'),
+  ),
+  page(
     '/kpi/edit/$id',
     lazyRouteComponent(() => import('./kpi-editor.tsx'), 'KpiEditorPage'),
   ),

@@ -1,10 +1,14 @@
+import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHistogram.mjs';
 import IconDatabaseImport from '@tabler/icons-react/dist/esm/icons/IconDatabaseImport.mjs';
 import IconLayoutDashboard from '@tabler/icons-react/dist/esm/icons/IconLayoutDashboard.mjs';
+import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
 import IconPhone from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs';
 import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
+import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 import IconSitemap from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs';
 import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
+import IconTargetArrow from '@tabler/icons-react/dist/esm/icons/IconTargetArrow.mjs';
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 
 /**
@@ -13,6 +17,34 @@ import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
  */
 export const pages = [
   { path: '/', message: 'web.page-board', key: 'o', icon: IconLayoutDashboard, group: null },
+  {
+    path: '/kpi',
+    message: 'web.page-kpi',
+    key: 'k',
+    icon: IconTargetArrow,
+    group: 'web.group-metrics',
+  },
+  {
+    path: '/service-level',
+    message: 'web.page-service-level',
+    key: 'l',
+    icon: IconScale,
+    group: null,
+  },
+  {
+    path: '/explore',
+    message: 'web.page-explore',
+    key: 'e',
+    icon: IconChartHistogram,
+    group: null,
+  },
+  {
+    path: '/dashboards',
+    message: 'web.page-dashboards',
+    key: 'b',
+    icon: IconLayoutGrid,
+    group: null,
+  },
   {
     path: '/calls',
     message: 'web.page-calls',
@@ -37,9 +69,12 @@ export const pages = [
     icon: IconDatabaseImport,
     group: null,
   },
-  { path: '/quality', message: 'web.page-quality', key: 'd', icon: IconScale, group: null },
+  { path: '/quality', message: 'web.page-quality', key: 'd', icon: IconShieldCheck, group: null },
 ] as const;
 export type PagePath = (typeof pages)[number]['path'];
+
+/** Pages that judge by targets show the month so far where the address names no period. */
+export const monthPaths: readonly string[] = ['/kpi'];
 
 /** Reached from Sources and the finder; not in the navigation. */
 export const hiddenPaths: readonly PagePath[] = ['/sources/import'];

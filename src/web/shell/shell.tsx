@@ -9,6 +9,7 @@ import { Finder } from './finder.tsx';
 import { FinderContext } from './finder-context.ts';
 import { useHotkeys } from './hotkeys.ts';
 import { Navigation } from './navigation.tsx';
+import { monthPaths } from './pages.ts';
 import styles from './shell.module.css';
 import { TabBar } from './tab-bar.tsx';
 import { useFolded } from './use-folded.ts';
@@ -26,7 +27,7 @@ export function Shell() {
     return <ErrorState error={status.error} retry={() => void status.refetch()} />;
   }
   return (
-    <PageProvider clock={clock}>
+    <PageProvider clock={clock} months={monthPaths}>
       <PassportProvider>
         <Frame />
       </PassportProvider>

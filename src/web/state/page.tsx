@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { type PageClock, type PageReading, readPage } from './read-page.ts';
 import type { PageSearch } from './search.ts';
@@ -21,10 +21,22 @@ export function usePage(): PageState {
   return page;
 }
 
-/** Reads the address against the clock: everything below asks `usePage`. */
-export function PageProvider({ clock, children }: { clock: PageClock; children: ReactNode }) {
+/**
+ * Reads the address against the clock: everything below asks `usePage`. `months` are the paths that
+ * show the month so far where the address names no period.
+ */
+export function PageProvider({
+  clock,
+  months = [],
+  children,
+}: {
+  clock: PageClock;
+  months?: readonly string[];
+  children: ReactNode;
+}) {
   const search = useSearch({ from: '__root__' });
   const navigate = useNavigate();
+  const usual = months.includes(useLocation().pathname) ? 'month' : 'latest';
   const page = useMemo<PageState>(() => {
     const update: PageState['update'] = (patch, options) => {
       void navigate({
@@ -34,7 +46,7 @@ export function PageProvider({ clock, children }: { clock: PageClock; children: 
       });
     };
     return {
-      ...readPage(search, clock),
+      ...readPage(search, clock, usual),
       update,
       filter(key, values) {
         const { [key]: _, ...rest } = search.where;
@@ -45,6 +57,6 @@ export function PageProvider({ clock, children }: { clock: PageClock; children: 
         update({ own: value === undefined ? rest : { ...rest, [key]: value } });
       },
     };
-  }, [search, clock, navigate]);
+  }, [search, clock, navigate, usual]);
   return <PageContext value={page}>{children}</PageContext>;
 }

@@ -1,6 +1,6 @@
 import type { Condition, Period, QuestionInput } from '../../core/query/question.ts';
 import { localTime } from './days.ts';
-import { type Comparison, comparedPeriod, cutAtNow, presetPeriod } from './period.ts';
+import { type Comparison, comparedPeriod, cutAtNow, type Preset, presetPeriod } from './period.ts';
 import { type PageSearch, toConditions } from './search.ts';
 import { chooseStep, type Step } from './step.ts';
 
@@ -38,13 +38,17 @@ export interface PageClock {
   readonly zone: string;
 }
 
-/** The state of a page without its acts. Pure. */
-export function readPage(search: PageSearch, clock: PageClock): PageReading {
+/** The state of a page without its acts; `usual` is its period where the address names none. Pure. */
+export function readPage(
+  search: PageSearch,
+  clock: PageClock,
+  usual: Preset = 'latest',
+): PageReading {
   const zone = safeZone(search.zone) ?? safeZone(clock.zone) ?? 'UTC';
   const now = localTime(clock.nowMs, zone);
   const today = now.slice(0, 10);
   const dataDay = clock.dataUntil === null ? null : localTime(clock.dataUntil, zone).slice(0, 10);
-  const named = presetPeriod(search.period ?? 'latest', { today, dataDay });
+  const named = presetPeriod(search.period ?? usual, { today, dataDay });
   const { from, to } = search;
   const period = from && to && from < to ? { from, to } : named;
   const comparison = search.compare ?? 'auto';
