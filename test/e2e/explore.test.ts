@@ -101,7 +101,7 @@ describe('explore', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Shift+ArrowRight');
     await page.getByRole('button', { name: 'Убрать «Карточка 2»' }).click();
-    await page.getByRole('button', { name: 'Вернуть' }).click();
+    await page.getByRole('button', { name: 'Вернуть', exact: true }).click();
     await page.getByRole('region', { name: 'Карточка 2' }).waitFor();
     await page.getByRole('button', { name: 'Дублировать «Карточка 2»' }).click();
     await page.getByRole('button', { name: 'Готово' }).click();
@@ -141,7 +141,7 @@ describe('explore', () => {
     await page.getByRole('link', { name: 'Дашборды' }).last().click();
     await page.getByRole('button', { name: 'Удалить «Мой вариант»' }).click();
     await page.getByRole('link', { name: 'Мой вариант' }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Вернуть' }).click();
+    await page.getByRole('button', { name: 'Вернуть', exact: true }).click();
     await page.getByRole('link', { name: 'Мой вариант' }).waitFor();
     await close();
   });

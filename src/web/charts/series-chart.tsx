@@ -5,10 +5,10 @@ import { type SeriesData, seriesOption } from './series-option.ts';
 
 /** Up to five lines, or bars, along time. Loaded lazily. */
 export default function SeriesChart(props: { data: SeriesData; label: string; height: number }) {
-  const { data } = props;
+  const { data, height } = props;
   const draw = useCallback(
-    (palette: Palette, width: number) => seriesOption(data, palette, width),
-    [data],
+    (palette: Palette, width: number) => seriesOption(data, palette, { width, height }),
+    [data, height],
   );
-  return <Chart label={props.label} height={props.height} draw={draw} />;
+  return <Chart label={props.label} height={height} draw={draw} />;
 }

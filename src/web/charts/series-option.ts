@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { niceTop } from './line-shape.ts';
 import type { Palette } from './palette.ts';
 
 /** Everything decided: names, texts, what is over. */
@@ -19,7 +20,12 @@ export interface SeriesData {
 }
 
 /** Lines along time: names at their ends instead of a legend, gaps where there is nothing. */
-export function seriesOption(data: SeriesData, palette: Palette, width: number): EChartsCoreOption {
+export function seriesOption(
+  data: SeriesData,
+  palette: Palette,
+  { width, height }: { width: number; height: number },
+): EChartsCoreOption {
+  const axis = yAxis(data);
   const narrow = width < 480;
   const text = { fontFamily: palette.font, fontSize: 11, color: palette.ink3 };
   const colours = [palette.current, palette.second, palette.third, palette.fourth, palette.fifth];
@@ -48,9 +54,8 @@ export function seriesOption(data: SeriesData, palette: Palette, width: number):
     },
     yAxis: {
       type: 'value',
-      scale: false,
-      ...(data.isShare && everyBelowOne(data) ? niceShare(data) : {}),
-      splitNumber: 4,
+      min: 0,
+      ...axis,
       axisLabel: { ...text, formatter: data.tick },
       splitLine: { lineStyle: { color: palette.line } },
     },
@@ -65,13 +70,20 @@ export function seriesOption(data: SeriesData, palette: Palette, width: number):
       formatter: (params: unknown) => tooltip(params, data),
     },
     series: [
-      ...(data.compare ? [thin(data.compare, palette, narrow, text)] : []),
+      ...(data.compare ? [thin(data.compare, palette)] : []),
       ...data.lines.flatMap((line, at) => {
         const colour = colours[at % colours.length] ?? palette.current;
-        const named = data.lines.length > 1 && !narrow;
-        return lineSeries(line, data.runningAt, colour, palette, named);
+        return lineSeries(line, data.runningAt, colour, palette);
       }),
-      ...(data.target ? [targetSeries(data, palette, narrow, text)] : []),
+      ...(data.target ? [targetSeries(data, palette)] : []),
+      ...(narrow
+        ? []
+        : names(data, {
+            colours,
+            palette,
+            text,
+            gap: (axis.max * 14) / Math.max(60, height - 60),
+          })),
     ],
   };
 }
@@ -81,19 +93,10 @@ function lineSeries(
   runningAt: number | null,
   colour: string,
   palette: Palette,
-  named: boolean,
 ) {
   const done = values.map((value, at) => (runningAt !== null && at >= runningAt ? null : value));
   const last = runningAt === null ? -1 : done.findLastIndex((value) => value !== null);
   const lone = done.filter((value) => value !== null).length === 1;
-  const label = {
-    show: named,
-    formatter: name.length > 18 ? `${name.slice(0, 17)}…` : name,
-    fontFamily: palette.font,
-    fontSize: 11,
-    color: colour,
-    distance: 6,
-  };
   const base = { type: 'line', name, symbol: 'circle', symbolSize: 5, showSymbol: lone };
   return [
     {
@@ -101,8 +104,6 @@ function lineSeries(
       data: done,
       lineStyle: { color: colour, width: 2 },
       itemStyle: { color: colour },
-      endLabel: label,
-      labelLayout: { moveOverlap: 'shiftY' },
       z: 4,
     },
     ...(runningAt !== null && values[runningAt] !== null
@@ -124,7 +125,7 @@ function lineSeries(
   ];
 }
 
-function thin(line: SeriesData['lines'][number], palette: Palette, narrow: boolean, text: object) {
+function thin(line: SeriesData['lines'][number], palette: Palette) {
   return {
     type: 'line',
     name: line.name,
@@ -132,22 +133,59 @@ function thin(line: SeriesData['lines'][number], palette: Palette, narrow: boole
     symbol: 'none',
     data: [...line.values],
     lineStyle: { color: palette.compare, width: 1 },
-    endLabel: { show: !narrow, formatter: line.name, ...text, distance: 6 },
     z: 2,
   };
 }
 
-function targetSeries(data: SeriesData, palette: Palette, narrow: boolean, text: object) {
+function targetSeries(data: SeriesData, palette: Palette) {
   return {
     type: 'line',
     silent: true,
     symbol: 'none',
     data: data.axis.map(() => data.target?.value ?? null),
     lineStyle: { color: palette.ink3, width: 1.2, type: [1.5, 3] },
-    endLabel: { show: !narrow, formatter: data.target?.name ?? '', ...text, distance: 6 },
-    labelLayout: { moveOverlap: 'shiftY' },
     z: 3,
   };
+}
+
+/** Names at the right end, at the height of what they name, moved apart where they would touch. */
+function names(
+  data: SeriesData,
+  look: { colours: readonly string[]; palette: Palette; text: object; gap: number },
+) {
+  const { colours, palette, text, gap } = look;
+  const at = data.axis.length - 1;
+  const end = (values: readonly (number | null)[]) => values.findLast((value) => value !== null);
+  const wanted = [
+    ...(data.lines.length > 1
+      ? data.lines.map(({ name, values }, index) => ({
+          name: name.length > 18 ? `${name.slice(0, 17)}…` : name,
+          value: end(values),
+          colour: colours[index % colours.length],
+        }))
+      : []),
+    ...(data.compare
+      ? [{ name: data.compare.name, value: end(data.compare.values), colour: palette.ink3 }]
+      : []),
+    ...(data.target && data.lines.length === 1
+      ? [{ name: data.target.name, value: data.target.value, colour: palette.ink2 }]
+      : []),
+  ];
+  const known = wanted.flatMap(({ value, ...rest }) =>
+    typeof value === 'number' ? [{ ...rest, value }] : [],
+  );
+  return spread(known, gap).map(({ name, value, colour }) => ({
+    type: 'line',
+    silent: true,
+    tooltip: { show: false },
+    data: [[at, value]],
+    symbol: 'circle',
+    symbolSize: 1,
+    showSymbol: true,
+    itemStyle: { color: 'transparent' },
+    lineStyle: { width: 0 },
+    label: { show: true, position: 'right', distance: 10, formatter: name, ...text, color: colour },
+  }));
 }
 
 function all(data: SeriesData): number[] {
@@ -156,17 +194,39 @@ function all(data: SeriesData): number[] {
   );
 }
 
-function everyBelowOne(data: SeriesData): boolean {
-  return all(data).every((value) => value <= 1);
-}
-
 const shareEnds = [0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8, 1];
 
-/** A share ends at a round number above its largest, and never over the whole; four even steps. */
-function niceShare(data: SeriesData): { max: number; interval: number } {
+/** From zero to a round number above the largest, a share never over the whole; even steps. */
+function yAxis(data: SeriesData): { max: number; interval: number } {
   const most = Math.max(data.target?.value ?? 0, ...all(data));
-  const max = shareEnds.find((end) => end >= most) ?? 1;
-  return { max, interval: max / 4 };
+  if (data.isShare && most <= 1) {
+    const max = shareEnds.find((end) => end >= most) ?? 1;
+    return { max, interval: max / 4 };
+  }
+  const max = niceTop(most);
+  const steps = [3, 5, 4].find((count) => isRound(max / count)) ?? 4;
+  return { max, interval: max / steps };
+}
+
+/** One significant figure. */
+function isRound(amount: number): boolean {
+  const figures = amount.toExponential(4).replace(/e.*/, '').replace('.', '').replace(/0+$/, '');
+  return figures.length === 1;
+}
+
+/** Heights of names, none nearer to another than the gap; the order stays. */
+function spread<Name extends { value: number }>(names: readonly Name[], gap: number): Name[] {
+  const placed: Name[] = [];
+  for (const one of [...names].sort((a, b) => a.value - b.value)) {
+    const below = placed.at(-1);
+    const value = below ? Math.max(one.value, below.value + gap) : one.value;
+    placed.push({ ...one, value });
+  }
+  // The middle of a pushed pile comes back to where it was.
+  const drift = placed.reduce((sum, { value }) => sum + value, 0) / (placed.length || 1);
+  const wanted = names.reduce((sum, { value }) => sum + value, 0) / (names.length || 1);
+  const down = Math.min(drift - wanted, placed[0]?.value ?? 0);
+  return placed.map((one) => ({ ...one, value: one.value - down }));
 }
 
 function tooltip(params: unknown, data: SeriesData): HTMLElement | string {

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { AnswerView } from '../features/explore/components/answer-view.tsx';
 import styles from '../features/explore/components/bar.module.css';
@@ -27,6 +28,7 @@ import { Segmented } from '../ui/segmented.tsx';
 export function ExplorePage() {
   const { say, format } = useSay();
   const page = usePage();
+  const phone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
   const { own } = page.search;
   const state = useMemo(() => readState(own), [own]);
   const onState = (patch: Partial<ExploreState>) =>
@@ -62,6 +64,7 @@ export function ExplorePage() {
           <>
             <CopyLink />
             <ExportMenu
+              small={phone}
               path="/query/export"
               formats={['csv', 'xlsx', 'parquet']}
               disabled={!catalogue}
@@ -70,7 +73,7 @@ export function ExplorePage() {
                 title: names.join(', ').slice(0, 200),
               })}
             />
-            <SaveCard asked={asked} state={state} title={names.join(', ')} />
+            <SaveCard small={phone} asked={asked} state={state} title={names.join(', ')} />
           </>
         )
       }

@@ -3,15 +3,19 @@ import type { Passport } from '../../../../contracts/query.ts';
 import type { Answer } from '../../../../core/query/question.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
+import { type Step, stepSeconds } from '../../../state/step.ts';
 import { goalText } from '../../../ui/goal.ts';
 import { Skeleton } from '../../../ui/states.tsx';
 import { earlierName } from '../../scope/period-label.ts';
-import { bucketName, readTimeline, steadySeries } from '../../time/buckets.ts';
+import { bucketName, busyRange, readTimeline, steadySeries } from '../../time/buckets.ts';
 import { type Asked, timeOf } from '../prepare/asked.ts';
 import { labelOf, type Names, shortLabel } from '../prepare/labels.ts';
 import { prepareLines } from '../prepare/lines.ts';
 import { sampleOf } from '../prepare/samples.ts';
 import styles from './views.module.css';
+
+/** Of the line that says how many lines are not drawn, px. */
+const noteHeight = 36;
 
 const SeriesChart = lazy(() => import('../../../charts/series-chart.tsx'));
 
@@ -38,6 +42,22 @@ export function LineView(props: LineViewProps) {
   );
 }
 
+/** From the first to the last bucket in which anything was counted, now or in the earlier period. */
+function busyHours(answer: Answer, step: string, labels: readonly string[], ids: string[]) {
+  const place = new Map(labels.map((label, at) => [label, at]));
+  const here = labels.map(() => 0);
+  for (const row of answer.rows) {
+    const at = place.get(String(row[step]));
+    if (at !== undefined && ids.some((id) => Number(row[id] ?? 0) !== 0)) here[at] = 1;
+  }
+  const there = (answer.compare?.rows ?? [])
+    .slice(0, labels.length)
+    .map((row) => (ids.some((id) => Number(row[id] ?? 0) !== 0) ? 1 : 0));
+  return busyRange([here, there]);
+}
+
+const isShort = (step: Step): boolean => stepSeconds(step) < 86_400;
+
 function OneLine(props: LineViewProps & { metric: Passport }) {
   const { asked, answer, others, metric, metrics, names, height } = props;
   const { say, format } = useSay();
@@ -46,23 +66,29 @@ function OneLine(props: LineViewProps & { metric: Passport }) {
   const other = asked.by.find((id) => id !== step);
   const drawn = useMemo(() => {
     if (!step) return null;
-    const labels = [...new Set(answer.rows.map((row) => String(row[step])))].sort(
+    const whole = [...new Set(answer.rows.map((row) => String(row[step])))].sort(
       (a, b) => Date.parse(a) - Date.parse(b),
     );
+    const sample = sampleOf(metric);
+    // Closed hours at the ends of a day fall away; days and weeks stay.
+    const seen = [metric.id, ...(sample ? [sample] : [])];
+    const cut = isShort(step)
+      ? busyHours(answer, step, whole, seen)
+      : { start: 0, end: whole.length };
+    const labels = whole.slice(cut.start, cut.end);
     const clock = { nowMs: page.nowMs, now: page.now, dataUntil: answer.dataUntil };
     const timeline = readTimeline(
       labels.map((label) => ({ [step]: label })),
       step,
       clock,
     );
-    const sample = sampleOf(metric);
     const wish = { time: step, other, labels, begun: timeline.begun, totals: others?.rows ?? [] };
     const weigh = sample ?? metric.id;
     const made = prepareLines({ ...wish, rows: answer.rows, metric: metric.id, weigh });
     const weights = sample
       ? prepareLines({ ...wish, rows: answer.rows, metric: sample, weigh }).lines
       : [];
-    const before = answer.compare?.rows.map((row) => row[metric.id]) ?? [];
+    const before = (answer.compare?.rows.map((row) => row[metric.id]) ?? []).slice(cut.start);
     const goal = goalText(metric, format, say);
     return {
       others: made.others,
@@ -117,7 +143,11 @@ function OneLine(props: LineViewProps & { metric: Passport }) {
     <figure className={styles.lineFigure}>
       {metrics.length > 1 && <figcaption className={styles.lineName}>{name}</figcaption>}
       <Suspense fallback={<Skeleton height={height} />}>
-        <SeriesChart data={drawn.data} label={name} height={height} />
+        <SeriesChart
+          data={drawn.data}
+          label={name}
+          height={drawn.others > 0 ? height - noteHeight : height}
+        />
       </Suspense>
       {drawn.others > 0 && (
         <p className={styles.note}>{say('explore.lines-more', { count: drawn.others })}</p>

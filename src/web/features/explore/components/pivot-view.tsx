@@ -43,9 +43,10 @@ export function PivotView({
       rowTotals: rows.rows,
       columnTotals: columns.rows,
       totals: cells.totals,
+      zeroIsNothing: metric.unit === 'count',
       ordered: new Set([rowId, columnId].filter(keeps)),
     });
-  }, [cells, rows, columns, metric.id, rowId, columnId]);
+  }, [cells, rows, columns, metric, rowId, columnId]);
   const step = useMemo(() => {
     const known = pivot.rows.flatMap((line) =>
       line.cells.flatMap(({ value, row }) =>

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import IconLayoutGridAdd from '@tabler/icons-react/dist/esm/icons/IconLayoutGridAdd.mjs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -23,13 +24,17 @@ interface SaveCardProps {
 }
 
 /** «Сохранить на дашборд»: what is shown becomes a card of an old or a new dashboard. */
-export function SaveCard(props: SaveCardProps) {
+export function SaveCard({ small, ...props }: SaveCardProps & { small: boolean }) {
   const { say } = useSay();
   const [opened, setOpened] = useState(false);
   return (
     <>
-      <Button kind="primary" onClick={() => setOpened(true)}>
-        {say('explore.save')}
+      <Button
+        kind={small ? 'icon' : 'primary'}
+        aria-label={small ? say('explore.save') : undefined}
+        onClick={() => setOpened(true)}
+      >
+        {small ? <IconLayoutGridAdd size={16} /> : say('explore.save')}
       </Button>
       <Modal
         opened={opened}

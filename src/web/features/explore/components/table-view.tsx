@@ -4,7 +4,7 @@ import { alignCompared } from '../../../../core/query/align-compared.ts';
 import type { Answer, AnswerRow } from '../../../../core/query/question.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { DataTable, type TableColumn } from '../../../ui/data-table.tsx';
-import type { Asked } from '../prepare/asked.ts';
+import { type Asked, sortOf } from '../prepare/asked.ts';
 import { labelOf, type Names } from '../prepare/labels.ts';
 import { Change, Value } from './value.tsx';
 
@@ -81,7 +81,7 @@ export function TableView({ asked, answer, metrics, names, ...rest }: TableViewP
       columns={columns}
       rows={rows}
       rowKey={({ key }) => key}
-      sort={asked.sort}
+      sort={sortOf({ ...asked, metrics: metrics.map(({ id }) => id) })}
       onSort={rest.onSort}
     />
   );

@@ -37,6 +37,18 @@ export function timeOf(by: readonly string[]): Step | undefined {
   return by.find(isTimeStep);
 }
 
+/**
+ * By what a table is sorted: as was asked, else time as it goes and names by the first metric, so that
+ * the first rows of many are the largest.
+ */
+export function sortOf({ sort, by, metrics }: Asked): Asked['sort'] {
+  if (sort && [...by, ...metrics].includes(sort.id)) return sort;
+  const [first] = by;
+  const [metric] = metrics;
+  const isTime = by.some((id) => isTimeStep(id) || id === 'weekday' || id === 'hour_of_day');
+  return first === undefined || metric === undefined || isTime ? null : { id: metric, desc: true };
+}
+
 /** The question of a view, with what its numbers stand on asked along. */
 export function questionOf(
   asked: Asked,
@@ -45,8 +57,7 @@ export function questionOf(
 ): QuestionInput {
   const metrics = catalogue.fitting(asked.metrics, by);
   const samples = catalogue.fitting(sampleMetrics(asked.metrics, catalogue), by);
-  const known = [...asked.by, ...asked.metrics];
-  const sort = asked.sort && known.includes(asked.sort.id) ? asked.sort : null;
+  const sort = sortOf({ ...asked, metrics });
   return {
     ...asked.scope,
     metrics: [...new Set([...metrics, ...samples])],

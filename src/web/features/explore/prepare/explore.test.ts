@@ -43,6 +43,7 @@ describe('pivot', () => {
       { day: '2026-11-03', rate: null },
     ],
     totals: { rate: 0.21 },
+    zeroIsNothing: false,
     ordered: new Set(['day']),
   });
   it('takes totals as they were asked, never added up or averaged', () => {
@@ -50,12 +51,12 @@ describe('pivot', () => {
       ['A', 0.33],
       ['B', 0.12],
     ]);
-    expect(pivot.columnTotals.map(({ value }) => value)).toEqual([0.4]);
+    expect(pivot.columnTotals.map(({ value }) => value)).toEqual([0.4, 0]);
     expect(pivot.grand.value).toBe(0.21);
   });
-  it('leaves out columns in which nothing was counted', () => {
-    expect(pivot.columns).toEqual(['2026-11-01']);
-    expect(pivot.rows[1]?.cells).toMatchObject([{ value: 0.1 }]);
+  it('cuts time to where there is anything; a share of zero is something', () => {
+    expect(pivot.columns).toEqual(['2026-11-01', '2026-11-02']);
+    expect(pivot.rows[1]?.cells).toMatchObject([{ value: 0.1 }, { value: null }]);
   });
 });
 

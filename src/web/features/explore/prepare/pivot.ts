@@ -33,11 +33,13 @@ interface PivotInput {
   readonly rowTotals: readonly AnswerRow[];
   readonly columnTotals: readonly AnswerRow[];
   readonly totals: AnswerRow;
+  /** A count of zero at the ends of time is a closed hour; a share of zero is a number. */
+  readonly zeroIsNothing: boolean;
   /** Dimensions whose values stay in the order of the answer (time); others go by their total. */
   readonly ordered: ReadonlySet<string>;
 }
 
-/** Two dimensions crossed. Rows and columns that have no value at all are left out. */
+/** Two dimensions crossed. Time is cut to where there is anything; values without a number are left out. */
 export function preparePivot(input: PivotInput): Pivot {
   const { by, metric } = input;
   const [rowId, columnId] = by;
@@ -48,14 +50,21 @@ export function preparePivot(input: PivotInput): Pivot {
   const byPair = new Map(
     input.cells.map((row) => [JSON.stringify([row[rowId], row[columnId]]), row]),
   );
-  const some = (dimension: string) =>
-    new Set(input.cells.filter((row) => hasValue(row[metric])).map((row) => row[dimension]));
+  const isNothing = ({ value }: PivotCell) =>
+    value === null || (input.zeroIsNothing && value === 0);
   const keysOf = (dimension: string, totals: readonly AnswerRow[]): Cell[] => {
-    const used = some(dimension);
-    const kept = totals.filter((row) => used.has(row[dimension]));
-    if (!input.ordered.has(dimension))
-      kept.sort((a, b) => (read(b).value ?? -Infinity) - (read(a).value ?? -Infinity));
-    return kept.map((row) => row[dimension] ?? null);
+    if (input.ordered.has(dimension)) {
+      const busy = new Set(
+        input.cells.filter((row) => !isNothing(read(row))).map((row) => row[dimension]),
+      );
+      const keys = totals.map((row) => row[dimension] ?? null);
+      const first = keys.findIndex((key) => busy.has(key));
+      return first < 0 ? [] : keys.slice(first, keys.findLastIndex((key) => busy.has(key)) + 1);
+    }
+    return totals
+      .filter((row) => read(row).value !== null)
+      .sort((a, b) => (read(b).value ?? 0) - (read(a).value ?? 0))
+      .map((row) => row[dimension] ?? null);
   };
   const rowKeys = keysOf(rowId, input.rowTotals);
   const columnKeys = keysOf(columnId, input.columnTotals);
@@ -74,9 +83,4 @@ export function preparePivot(input: PivotInput): Pivot {
     rowCount: rowKeys.length,
     columnCount: columnKeys.length,
   };
-}
-
-/** An hour in which nothing was counted is no row of its own. */
-function hasValue(cell: Cell | undefined): boolean {
-  return typeof cell === 'number' && cell !== 0;
 }
