@@ -1,6 +1,7 @@
 import { HOUR, MINUTE, SECOND } from './calendar.ts';
 import { startCall } from './menu.ts';
 import { attempt } from './outbound.ts';
+import { recordEvaluation, surveyLoyalty } from './quality.ts';
 import { enterQueue } from './queueing.ts';
 import { chance, lognormal, uniform } from './random.ts';
 import { recordSale } from './sales.ts';
@@ -79,6 +80,8 @@ export function afterTalk(world: World, call: CallState, operator: OperatorState
   if (chance(random, 0.11)) surveyCaller(world, call, operator);
   if (call.attempt < 3 && chance(random, 0.045)) retry(world, call, uniform(random, 15, 150));
   recordSale(world, call, operator);
+  recordEvaluation(world, call, operator);
+  surveyLoyalty(world, call, operator);
 }
 
 function surveyCaller(world: World, call: CallState, operator: OperatorState): void {

@@ -113,6 +113,14 @@ export interface SalesSpec {
   readonly winShare: number;
   readonly amount: number;
   readonly currency: string;
+  /** Share of the amount that the goods or the work cost. */
+  readonly costShare: number;
+  /** Share of deals with those who buy for the first time. */
+  readonly newShare: number;
+  /** Share of the planned outbound calls of the queue that answer a form on the site. */
+  readonly formShare: number;
+  /** Who sells worse and worse from the first of each month to its last day. */
+  readonly fading: string;
   readonly products: readonly string[];
   /** Stages in order, with mean days in each. */
   readonly stages: readonly { readonly name: string; readonly days: number }[];

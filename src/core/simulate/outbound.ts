@@ -3,6 +3,7 @@ import { callerOf } from './callers.ts';
 import { talkDirectly } from './conversation.ts';
 import { chance, lognormal, type Random, randomFrom, uniform } from './random.ts';
 import { agentTruth } from './truth.ts';
+import { formAnswered, formLead, type WaitingLead, workOnLead } from './web-leads.ts';
 import {
   type CallState,
   emit,
@@ -25,6 +26,8 @@ export interface OutboundTask {
   readonly tries: number;
   /** A lost caller called back: with an answer they need not call again. */
   readonly settles: boolean;
+  /** The form on the site that this call answers. */
+  readonly lead?: WaitingLead;
 }
 
 /** The calls an operator makes by plan, spread over the opening hours. */
@@ -49,6 +52,11 @@ export function planOutbound(world: World, queue: QueueState): void {
       tries: 1,
       settles: false,
     };
+    const lead = formLead(world, queue, i, at, task.client);
+    if (lead) {
+      world.agenda.schedule(at, () => attempt(world, { ...task, purpose: 'заявка с сайта', lead }));
+      continue;
+    }
     world.agenda.schedule(at, () => attempt(world, task));
   }
 }
@@ -110,12 +118,15 @@ function dial(world: World, task: OutboundTask, operator: OperatorState): void {
     tag: 'purpose',
     value: task.purpose,
   });
+  if (task.lead) workOnLead(world, task.lead, operator, call.key);
   if (chance(random, task.settles ? 0.78 : 0.62)) {
     const answered = now + Math.round(Math.min(lognormal(random, 11, 0.5), 34) * SECOND);
     agenda.schedule(answered, () => {
       agentTruth(truth, operator.spec.name).outboundTalks += 1;
       if (task.settles) world.settled.add(task.client);
-      talkDirectly(world, call, operator, task.talk, () => {});
+      talkDirectly(world, call, operator, task.talk, (last, who) => {
+        if (task.lead) formAnswered(world, task.lead, last, who);
+      });
     });
   } else noAnswer(world, task, operator, call, random);
 }

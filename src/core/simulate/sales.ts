@@ -1,6 +1,7 @@
-import { DAY, isHoliday, MINUTE, weekdayOf } from './calendar.ts';
-import type { ProjectSpec, SalesSpec } from './centre.ts';
-import { chance, lognormal, pickBy, type Random, randomFrom, uniform } from './random.ts';
+import { DAY, isHoliday, weekdayOf } from './calendar.ts';
+import type { ProjectSpec } from './centre.ts';
+import { recordDeal } from './deals.ts';
+import { chance, randomFrom, uniform } from './random.ts';
 import {
   type CallState,
   type Emission,
@@ -8,9 +9,6 @@ import {
   type OperatorState,
   type World,
 } from './world.ts';
-
-/** Longest way of a deal from its first call to its end, in days. */
-export const LONGEST_DEAL = 30;
 
 /** An answered call of the selling queue may be a lead, and a lead a deal. */
 export function recordSale(world: World, call: CallState, operator: OperatorState): void {
@@ -31,51 +29,17 @@ export function recordSale(world: World, call: CallState, operator: OperatorStat
     channel: call.channel,
     ...(campaign === undefined ? {} : { campaign }),
     agent: operator.spec.name,
+    team: operator.spec.team,
     status: target ? 'в работе' : 'нецелевой',
     target,
   });
-  if (target) recordDeal(world, sales, call, operator, random);
-}
-
-function recordDeal(
-  world: World,
-  sales: SalesSpec,
-  call: CallState,
-  operator: OperatorState,
-  random: Random,
-): void {
-  const createdAt = world.agenda.now + Math.round(uniform(random, 1, 6) * MINUTE);
-  const odds = sales.winShare * Math.exp(0.22 * operator.traits.charm);
-  const won = chance(random, Math.min(0.9, odds));
-  const deal = {
-    type: 'deal',
-    key: `D-${call.key}`,
-    createdAt,
-    amount: Math.round(lognormal(random, sales.amount, 0.6) / 100) * 100,
-    currency: sales.currency,
-    product: pickBy(random, sales.products, () => 1),
-    agent: operator.spec.name,
-    team: operator.spec.team,
-    call: call.key,
-    lead: `L-${call.key}`,
-    channel: call.channel,
-    customer: call.caller,
-  } as const;
-  const reached = won ? sales.stages.length : Math.ceil(random() * sales.stages.length);
-  let at = createdAt;
-  for (const stage of sales.stages.slice(0, reached)) {
-    emitRecord(world, at, { ...deal, status: 'open', stage: stage.name });
-    const enteredAt = at;
-    at += Math.round(Math.min(lognormal(random, stage.days, 0.6), 9) * DAY);
-    const key = `${deal.key}/${stage.name}`;
-    const body = { type: 'deal-stage', key, deal: deal.key, stage: stage.name, enteredAt } as const;
-    emitRecord(world, enteredAt, { ...body, agent: operator.spec.name });
-    emitRecord(world, at, { ...body, leftAt: at, agent: operator.spec.name });
-  }
-  const lossReason = pickBy(random, sales.lossReasons, () => 1);
-  const stage = sales.stages[reached - 1]?.name ?? '';
-  const end = { ...deal, closedAt: at, stage };
-  emitRecord(world, at, won ? { ...end, status: 'won' } : { ...end, status: 'lost', lossReason });
+  world.truth.sales.leads += 1;
+  world.truth.sales.processedLeads += 1;
+  if (!target) return;
+  world.truth.sales.targetLeads += 1;
+  const { key, caller, channel } = call;
+  const from = { key, caller, channel, ...(campaign === undefined ? {} : { campaign }) };
+  recordDeal(world, sales, from, operator, random);
 }
 
 /** What advertising cost on a working day, said when the day is over. */

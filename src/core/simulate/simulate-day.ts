@@ -36,7 +36,9 @@ export function simulateDay(project: ProjectSpec, seed: number, day: number): Si
     world.agenda.schedule(arrival.at, () => startCall(world, arrival));
   for (const queue of world.queues.values()) planOutbound(world, queue);
   world.agenda.run();
-  const emissions = [...world.emissions, ...costsOf(project, seed, day)];
+  const costs = costsOf(project, seed, day);
+  for (const { body } of costs) if (body.type === 'cost') world.truth.sales.adCost += body.amount;
+  const emissions = [...world.emissions, ...costs];
   // The sort is stable: what one call says at one instant stays in its order.
   emissions.sort((a, b) => a.at - b.at);
   return { emissions, truth: world.truth };

@@ -42,6 +42,21 @@ export interface AgentTruth {
   pauses: Record<string, number>;
 }
 
+/** What the people who called or wrote on one working day came to, and what was scored. */
+export interface SalesTruth {
+  leads: number;
+  targetLeads: number;
+  processedLeads: number;
+  deals: number;
+  /** Of the deals, whenever they end. */
+  won: number;
+  /** Of the won, the sum of their amounts. */
+  revenue: number;
+  adCost: number;
+  evaluations: number;
+  criticalErrors: number;
+}
+
 /** The simulator's own count, made where things happen and never from the events. */
 export interface Truth {
   calls: number;
@@ -53,6 +68,7 @@ export interface Truth {
   /** By local date of arrival in the queue, then by queue. */
   readonly queues: Record<string, Record<string, QueueTruth>>;
   readonly agents: Record<string, AgentTruth>;
+  readonly sales: SalesTruth;
 }
 
 export function emptyTruth(): Truth {
@@ -65,6 +81,17 @@ export function emptyTruth(): Truth {
     outOfHours: 0,
     queues: {},
     agents: {},
+    sales: {
+      leads: 0,
+      targetLeads: 0,
+      processedLeads: 0,
+      deals: 0,
+      won: 0,
+      revenue: 0,
+      adCost: 0,
+      evaluations: 0,
+      criticalErrors: 0,
+    },
   };
 }
 
@@ -120,6 +147,7 @@ export function sumTruths(truths: readonly Truth[]): Truth {
   const sum = emptyTruth();
   for (const truth of truths) {
     add(sum, truth);
+    add(sum.sales, truth.sales);
     for (const [date, queues] of Object.entries(truth.queues)) {
       sum.queues[date] ??= {};
       for (const [queue, row] of Object.entries(queues)) {

@@ -1,7 +1,7 @@
 import { type JournalEntry, unitOf } from '../../core/contact/journal.ts';
 import { workingDayOf } from '../../core/simulate/calendar.ts';
 import type { ProjectSpec } from '../../core/simulate/centre.ts';
-import { LONGEST_DEAL } from '../../core/simulate/sales.ts';
+import { LONGEST_DEAL } from '../../core/simulate/deals.ts';
 import { simulateDay } from '../../core/simulate/simulate-day.ts';
 import type { Emission } from '../../core/simulate/world.ts';
 

@@ -12,7 +12,8 @@ WITH toUnixTimestamp64Milli(on_at) AS moment_ms,
 SELECT intDiv(local_s, 86400) AS d1,
   project AS d2,
   grouping(d1) AS is_total,
-  if(count() = 0, 0, sumOrNull(amount)) AS a1
+  count() AS a1,
+  if(count() = 0, 0, sumOrNull(amount)) AS a2
 FROM ad_costs FINAL
 WHERE tenant = {p1:String}
   AND on_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')

@@ -6,14 +6,15 @@
 -- p5 = 1774746000000
 -- p6 = 3600
 -- p7 = 7200
+-- p8 = ["NPS","CES"]
 WITH toUnixTimestamp64Milli(answered_at) AS moment_ms,
   toInt64(multiIf(moment_ms < {p5:Int64}, {p6:Int32}, {p7:Int32})) AS shift_s,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
   grouping(d1) AS is_total,
-  countIf(ifNull(score <= 2, false)) AS a1,
-  countIf(ifNull(score IS NOT NULL, false)) AS a2
+  countIf(ifNull((score <= 2) AND (survey NOT IN {p8:Array(String)}), false)) AS a1,
+  countIf(ifNull((score IS NOT NULL) AND (survey NOT IN {p8:Array(String)}), false)) AS a2
 FROM survey_answers FINAL
 WHERE tenant = {p1:String}
   AND answered_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')

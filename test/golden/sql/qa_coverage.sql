@@ -13,7 +13,8 @@ WITH toUnixTimestamp64Milli(evaluated_at) AS moment_ms,
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
   grouping(d1) AS is_total,
-  uniqExactIf(call, ifNull(call != {p8:String}, false)) AS a1
+  count() AS a1,
+  uniqExactIf(call, ifNull(call != {p8:String}, false)) AS a2
 FROM evaluations FINAL
 WHERE tenant = {p1:String}
   AND evaluated_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')

@@ -13,8 +13,9 @@ WITH toUnixTimestamp64Milli(started_at) AS moment_ms,
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
   grouping(d1) AS is_total,
-  countIf(ifNull((outcome = {p8:String}) AND (recordings > 0), false)) AS a1,
-  countIf(ifNull(outcome = {p8:String}, false)) AS a2
+  if(count() = 0, 0, sumOrNull(recordings)) AS a1,
+  countIf(ifNull((outcome = {p8:String}) AND (recordings > 0), false)) AS a2,
+  countIf(ifNull(outcome = {p8:String}, false)) AS a3
 FROM calls FINAL
 WHERE tenant = {p1:String}
   AND started_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')

@@ -13,7 +13,8 @@ WITH toUnixTimestamp64Milli(answered_at) AS moment_ms,
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
   grouping(d1) AS is_total,
-  uniqExactIf(call, ifNull((call != {p8:String}) AND (score IS NOT NULL), false)) AS a1
+  countIf(ifNull(score IS NOT NULL, false)) AS a1,
+  uniqExactIf(call, ifNull((call != {p8:String}) AND (score IS NOT NULL), false)) AS a2
 FROM survey_answers FINAL
 WHERE tenant = {p1:String}
   AND answered_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')

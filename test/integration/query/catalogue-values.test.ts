@@ -138,9 +138,9 @@ const expected: Record<string, number | null> = {
   no_shows: 1,
   // Surveys and evaluations.
   survey_answers: 7,
-  csat: 5 / 7,
-  csat_score: 39 / 7,
-  low_scores: 1 / 7,
+  csat: 2 / 3,
+  csat_score: 11 / 3,
+  low_scores: 1 / 3,
   nps: 1 / 3,
   ces: 6,
   survey_response_rate: 3 / 5,

@@ -68,6 +68,10 @@ export const dent: ProjectSpec = {
     winShare: 0.63,
     amount: 18_700,
     currency: 'RUB',
+    costShare: 0.42,
+    newShare: 0.55,
+    formShare: 0.3,
+    fading: 'Полина Жукова',
     products: ['Лечение', 'Гигиена', 'Ортопедия', 'Имплантация'],
     stages: [
       { name: 'Записан', days: 2 },

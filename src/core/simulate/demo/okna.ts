@@ -70,6 +70,10 @@ export const okna: ProjectSpec = {
     winShare: 0.27,
     amount: 62_400,
     currency: 'RUB',
+    costShare: 0.68,
+    newShare: 0.86,
+    formShare: 0.45,
+    fading: 'Бекзат Әлімжан',
     products: ['Окна в квартиру', 'Балкон под ключ', 'Окна в дом', 'Ремонт окон'],
     stages: [
       { name: 'Замер', days: 2 },
