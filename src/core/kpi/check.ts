@@ -114,7 +114,11 @@ function createChecker(
   const checker: Checker = {
     formula,
     around,
-    unit: (part, fact) => (written?.holes.has(part) ? nothing : unitOf(checker, part, fact)),
+    // Once no more faults would be told, there is nothing to look for.
+    unit: (part, fact) =>
+      written?.holes.has(part) || issues.length >= mostIssues
+        ? nothing
+        : unitOf(checker, part, fact),
     fault(part, code, params = {}, ideas = []) {
       const { from, to } = 'from' in part ? part : placeOf(part, written);
       const again = issues.some((issue) => issue.at === from && issue.code === code);
