@@ -111,8 +111,8 @@ export function aggregateSql(
   call: CallAggregate = plainCall,
 ): string {
   const where = part.where ? `ifNull(${rowSql(part.where, context)}, false)` : null;
-  const count = where === null ? call('count', '', '') : call('countIf', '', where);
-  if (part.name === 'count') return count;
+  const count = (): string => (where === null ? call('count', '', '') : call('countIf', '', where));
+  if (part.name === 'count') return count();
   const as = where === null ? '' : 'If';
   const of = (name: string, values: string, parameters = ''): string =>
     call(`${name}${as}`, parameters, where === null ? values : `${values}, ${where}`);
@@ -123,7 +123,7 @@ export function aggregateSql(
       return of('uniqExact', value);
     case 'sum':
       // A sum over no rows is 0; over rows whose value nobody knows it is not known either.
-      return `if(${count} = 0, 0, ${of('sumOrNull', value)})`;
+      return `if(${count()} = 0, 0, ${of('sumOrNull', value)})`;
     case 'avg':
     case 'min':
     case 'max':

@@ -94,7 +94,7 @@ LIMIT ${mostGroups + 1}`,
 }
 
 /** Borders of all windows, the earliest first, and for each cell after a border the buckets it is in. */
-interface Cells {
+export interface Cells {
   readonly borders: readonly number[];
   /** From this bucket … */
   readonly first: readonly number[];
@@ -104,7 +104,8 @@ interface Cells {
   readonly nested: boolean;
 }
 
-function cellsOf({ buckets, total }: Frames): Cells {
+/** Cells of frames; exported for tests. */
+export function cellsOf({ buckets, total }: Frames): Cells {
   const ends = [total, ...buckets].flatMap(({ from, to }) => [from, to]);
   const borders = [...new Set(ends)].sort((a, b) => a - b);
   const place = new Map(borders.map((border, index) => [border, index]));
