@@ -16,7 +16,7 @@ export function useCodeName(): (kind: string, code: string) => string {
   );
 }
 
-const coded = new Set(['outcome', 'state', 'direction']);
+const coded = new Set(['outcome', 'state', 'direction', 'status', 'shift_kind']);
 
 /** Name of a value of a dimension: those that hold codes are named, all others are names already. */
 export function useValueName(): (dimension: string, value: string) => string {
