@@ -11,7 +11,7 @@ import type { Scope } from '../../core/query/plan.ts';
 import { csvOf, writeCsv } from '../../delivery/csv.ts';
 import { writeParquet } from '../../delivery/parquet.ts';
 import { exportWords } from '../../delivery/words.ts';
-import { writeXlsx } from '../../delivery/xlsx.ts';
+import { writeXlsx } from '../../delivery/xlsx/write-xlsx.ts';
 import { exportCalls } from '../../services/export/export-calls.ts';
 import type { ExportRow, ExportTable } from '../../services/export/export-table.ts';
 import { tableOfAnswer } from '../../services/export/table-of-answer.ts';
@@ -52,7 +52,7 @@ export function mountExports(app: Hono<{ Variables: Variables }>, gudok: Gudok):
     const body =
       input.format === 'csv'
         ? stream(writeCsv(table, rows, csvOf(input.language, input), say))
-        : await writeXlsx(table, rows, say);
+        : ReadableStream.from(writeXlsx(table, rows, say));
     return file(context, input.format, table.fileName, body);
   });
 }
@@ -69,7 +69,7 @@ async function queryFile(
   const asked = { question, answer, passports, language, title, madeAt: Date.now() };
   const { table, rows } = tableOfAnswer(asked, say, format === 'parquet' ? 'raw' : 'named');
   if (format === 'parquet') return { table, body: writeParquet(table, rows) };
-  if (format === 'xlsx') return { table, body: await writeXlsx(table, [rows], say) };
+  if (format === 'xlsx') return { table, body: ReadableStream.from(writeXlsx(table, [rows], say)) };
   return { table, body: stream(writeCsv(table, [rows], csvOf(language, input), say)) };
 }
 

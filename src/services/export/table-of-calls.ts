@@ -69,16 +69,22 @@ export function rowOfCall(
   return columns.map(([, , , of]) => of(shown, say));
 }
 
-/** Phones of clients with their last two figures, as the journal shows them until asked. */
+/** Phones of clients with their last four figures, as the journal shows them until asked. */
 function masked(call: ExportedCall): ExportedCall {
-  const hide = (phone: string): string =>
-    phone.replace(/\d/g, '').length === phone.length || phone.length < 7
-      ? phone
-      : `${phone.slice(0, phone.startsWith('+') ? 2 : 1)}•••${phone.slice(-2)}`;
-  // Whom a client called is ours; whom we called is the client.
-  return call.direction === 'outbound'
-    ? { ...call, dialled: hide(call.dialled), tags: {} }
-    : { ...call, caller: hide(call.caller), tags: {} };
+  return {
+    ...call,
+    caller: hidden(call.caller),
+    // Whom a client called is a number of the centre; whom the centre called is the client.
+    dialled: call.direction === 'inbound' ? call.dialled : hidden(call.dialled),
+    tags: Object.fromEntries(Object.entries(call.tags).map(([name, text]) => [name, hidden(text)])),
+  };
+}
+
+/** A text that one can call a person by loses all but its last four figures. */
+function hidden(text: string): string {
+  const digits = text.replace(/\D/g, '');
+  if (digits.length < 7 || !/^[+\d\s()\-.]+$/.test(text)) return text;
+  return `•••${digits.slice(-4)}`;
 }
 
 function tagsText(tags: Readonly<Record<string, string>>): string {

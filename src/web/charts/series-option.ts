@@ -82,6 +82,7 @@ export function seriesOption(
             colours,
             palette,
             text,
+            top: axis.max,
             gap: (axis.max * 14) / Math.max(60, height - 60),
           })),
     ],
@@ -151,9 +152,16 @@ function targetSeries(data: SeriesData, palette: Palette) {
 /** Names at the right end, at the height of what they name, moved apart where they would touch. */
 function names(
   data: SeriesData,
-  look: { colours: readonly string[]; palette: Palette; text: object; gap: number },
+  look: {
+    colours: readonly string[];
+    palette: Palette;
+    text: object;
+    /** End of the axis and the height of a name, in its unit. */
+    top: number;
+    gap: number;
+  },
 ) {
-  const { colours, palette, text, gap } = look;
+  const { colours, palette, text, top, gap } = look;
   const at = data.axis.length - 1;
   const end = (values: readonly (number | null)[]) => values.findLast((value) => value !== null);
   const wanted = [
@@ -174,7 +182,7 @@ function names(
   const known = wanted.flatMap(({ value, ...rest }) =>
     typeof value === 'number' ? [{ ...rest, value }] : [],
   );
-  return spread(known, gap).map(({ name, value, colour }) => ({
+  return spread(known, gap, top).map(({ name, value, colour }) => ({
     type: 'line',
     silent: true,
     tooltip: { show: false },
@@ -215,7 +223,11 @@ function isRound(amount: number): boolean {
 }
 
 /** Heights of names, none nearer to another than the gap; the order stays. */
-function spread<Name extends { value: number }>(names: readonly Name[], gap: number): Name[] {
+function spread<Name extends { value: number }>(
+  names: readonly Name[],
+  gap: number,
+  top: number,
+): Name[] {
   const placed: Name[] = [];
   for (const one of [...names].sort((a, b) => a.value - b.value)) {
     const below = placed.at(-1);
@@ -225,7 +237,8 @@ function spread<Name extends { value: number }>(names: readonly Name[], gap: num
   // The middle of a pushed pile comes back to where it was.
   const drift = placed.reduce((sum, { value }) => sum + value, 0) / (placed.length || 1);
   const wanted = names.reduce((sum, { value }) => sum + value, 0) / (names.length || 1);
-  const down = Math.min(drift - wanted, placed[0]?.value ?? 0);
+  const over = (placed.at(-1)?.value ?? 0) - top;
+  const down = Math.min(Math.max(drift - wanted, over), placed[0]?.value ?? 0);
   return placed.map((one) => ({ ...one, value: one.value - down }));
 }
 

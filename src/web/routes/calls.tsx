@@ -8,6 +8,7 @@ import { JournalTitle, NoCalls } from '../features/calls/components/journal-titl
 import { readCallKey } from '../features/calls/prepare/call-key.ts';
 import type { CallsWish } from '../features/calls/use-call-pages.ts';
 import { useLimits } from '../features/calls/use-limits.ts';
+import { ExportMenu } from '../features/explore/components/export-menu.tsx';
 import { ScopeBar } from '../features/scope/scope-bar.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { Page } from '../shell/page.tsx';
@@ -49,6 +50,14 @@ export function CallsPage() {
   return (
     <Page
       title={say('web.page-calls')}
+      actions={
+        <ExportMenu
+          small={narrow ?? false}
+          path="/calls/export"
+          formats={['csv', 'xlsx']}
+          wish={() => ({ ...wish, numbers: revealed ? 'whole' : 'masked' })}
+        />
+      }
       bar={
         <ScopeBar
           chips={['project', 'queue', 'agent', 'outcome']}
