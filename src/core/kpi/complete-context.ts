@@ -1,5 +1,5 @@
 import { isFactName } from '../query/model.ts';
-import { isAggregateName, windowSpans } from './parse-call.ts';
+import { isAggregateName } from './parse-call.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** Where in a formula a place lies, and what may stand there. */
@@ -63,7 +63,8 @@ export function contextAt(formula: string, offset: number): BracketContext {
   if (dollar || typed?.kind === 'parameter') return { ...context, expects: 'parameter' };
   if (previous?.text === '.' && previous.kind === 'sign')
     return { ...context, expects: 'column-of', owner: before.at(-2)?.text };
-  if (inner && (windowSpans as Record<string, boolean>)[inner.name] && inner.commas > 0)
+  const spanned = inner?.name === 'ago' || inner?.name === 'rolling';
+  if (spanned && inner.commas > 0)
     return { ...context, expects: previous?.text === ',' ? 'span' : 'nothing' };
   if (previous?.text === 'is' && previous.kind === 'word') return { ...context, expects: 'null' };
   const opens = previous === undefined || (previous.kind !== 'text' && signs.test(previous.text));

@@ -61,7 +61,7 @@ const thingsOfColumns: Readonly<Record<string, string>> = {
 
 /** What `count(fact)` counts: `visits`, `deals`. */
 export function thingOfFact(fact: FactName): string {
-  return thingsOfFacts[fact] ?? fact;
+  return (Object.hasOwn(thingsOfFacts, fact) ? thingsOfFacts[fact] : undefined) ?? fact;
 }
 
 /** What goes on at once in `peak(fact)`: of operators' states it is operators. */
@@ -71,5 +71,5 @@ export function thingAtOnce(fact: FactName): string {
 
 /** What `sum(fact.column)` of a column that counts, or `distinct(fact.column)` counts. */
 export function thingOfColumn(column: string): string {
-  return thingsOfColumns[column] ?? 'values';
+  return (Object.hasOwn(thingsOfColumns, column) ? thingsOfColumns[column] : undefined) ?? 'values';
 }

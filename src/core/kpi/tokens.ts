@@ -72,7 +72,7 @@ export function tokenize(formula: string, issues: FormulaIssue[]): Token[] {
     }
     const known = Object.hasOwn(foreignWords, lower) ? foreignWords[lower] : undefined;
     const wanted = known ?? latinTwin(found);
-    if (wanted === undefined) {
+    if (wanted === undefined || !/^[a-z]/.test(wanted)) {
       fault('formula.not_latin', found);
       return push('alien', found, found.length);
     }
