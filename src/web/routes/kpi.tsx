@@ -61,31 +61,20 @@ export function KpiPage() {
           chips={chips}
           step={false}
           extra={
-            <>
-              <ChipSelect
-                label={say('kpi-page.groups')}
-                shown={
-                  chosen.length
-                    ? say('web.some', { count: chosen.length })
-                    : say('web.all-of', { count: format.number(present.length) })
-                }
-                chosen={chosen}
-                values={present.map((group) => ({
-                  value: group,
-                  label: say(`kpi-page.group-${group}`),
-                }))}
-                onChange={(values) => page.setOwn('groups', values.join(',') || undefined)}
-              />
-              <Segmented
-                label={say('kpi-page.order')}
-                value={order}
-                options={(['groups', 'harm'] as const).map((value) => ({
-                  value,
-                  label: say(`kpi-page.order-${value}`),
-                }))}
-                onChange={(value) => page.setOwn('order', value === 'groups' ? undefined : value)}
-              />
-            </>
+            <ChipSelect
+              label={say('kpi-page.groups')}
+              shown={
+                chosen.length
+                  ? say('web.some', { count: chosen.length })
+                  : say('web.all-of', { count: format.number(present.length) })
+              }
+              chosen={chosen}
+              values={present.map((group) => ({
+                value: group,
+                label: say(`kpi-page.group-${group}`),
+              }))}
+              onChange={(values) => page.setOwn('groups', values.join(',') || undefined)}
+            />
           }
         />
       }
@@ -100,7 +89,11 @@ export function KpiPage() {
             />
           ) : (
             <>
-              <KpiHead table={table} />
+              <KpiHead
+                table={table}
+                order={order}
+                onOrder={(value) => page.setOwn('order', value === 'groups' ? undefined : value)}
+              />
               {view === 'matrix' ? (
                 <KpiMatrix rows={table.rows} />
               ) : (

@@ -9,6 +9,8 @@ interface SparklineProps {
   readonly height?: number;
   readonly area?: boolean;
   readonly pale?: boolean;
+  /** Colour of the line; the first series by default. */
+  readonly ink?: string | undefined;
 }
 
 /** A small line without axes: shape only, so it is hidden from screen readers. */
@@ -17,10 +19,11 @@ export function Sparkline({
   height = 40,
   area = true,
   pale,
+  ink: own = 'var(--series-1)',
   ...data
 }: SparklineProps) {
   const shape = sparkShape({ ...data, width, height });
-  const ink = pale ? 'var(--ink-3)' : 'var(--series-1)';
+  const ink = pale ? 'var(--ink-3)' : own;
   const fixed = { vectorEffect: 'non-scaling-stroke' } as const;
   return (
     <svg

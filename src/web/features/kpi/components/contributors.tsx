@@ -72,10 +72,18 @@ export function Contributors({ row }: { row: KpiRow }) {
           return (
             <>
               <table className={styles.parts}>
+                <colgroup>
+                  <col style={{ width: '34%' }} />
+                  <col />
+                  <col style={{ width: 82 }} />
+                  <col style={{ width: 64 }} />
+                </colgroup>
                 <thead className={styles.unseen}>
                   <tr>
                     <th scope="col">{say(`kpi-page.cut-${cut}`)}</th>
-                    <th scope="col">{format.name(row.name)}</th>
+                    <th scope="col" colSpan={2}>
+                      {format.name(row.name)}
+                    </th>
                     <th scope="col">{say('kpi-page.calls')}</th>
                   </tr>
                 </thead>

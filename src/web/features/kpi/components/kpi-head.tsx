@@ -5,6 +5,7 @@ import { usePage } from '../../../state/page.tsx';
 import { Button } from '../../../ui/button.tsx';
 import type { Meaning } from '../../../ui/judge.ts';
 import { saveText } from '../../../ui/save-text.ts';
+import { Segmented } from '../../../ui/segmented.tsx';
 import { Shape } from '../../../ui/shape.tsx';
 import { plainPeriod } from '../../scope/period-label.ts';
 import { csvOf, tableCells } from '../prepare/csv.ts';
@@ -14,7 +15,12 @@ import styles from './kpi.module.css';
 const scopes = ['agent', 'team', 'queue', 'project'] as const;
 
 /** Whose KPIs these are, how many there are and how they stand. */
-export function KpiHead({ table }: { table: OutputOf<'kpiTable'> }) {
+export function KpiHead(props: {
+  table: OutputOf<'kpiTable'>;
+  order: 'groups' | 'harm';
+  onOrder: (order: 'groups' | 'harm') => void;
+}) {
+  const { table } = props;
   const { say, format, language } = useSay();
   const { search, period, now } = usePage();
   const counts = countRows(table.rows);
@@ -78,6 +84,15 @@ export function KpiHead({ table }: { table: OutputOf<'kpiTable'> }) {
         <span>{say('kpi-page.goals-so-far')}</span>
       </p>
       <span className={styles.grow} />
+      <Segmented
+        label={say('kpi-page.order')}
+        value={props.order}
+        options={(['groups', 'harm'] as const).map((value) => ({
+          value,
+          label: say(`kpi-page.order-${value}`),
+        }))}
+        onChange={props.onOrder}
+      />
       <Button onClick={save} disabled={table.rows.length === 0}>
         <IconDownload size={15} />
         CSV

@@ -158,6 +158,7 @@ function Line({ row, isOpen, onToggle }: { row: KpiRow; isOpen: boolean; onToggl
           width={100}
           height={28}
           area={false}
+          ink={meaning === 'bad' ? 'var(--bad-fill)' : 'var(--ink-2)'}
         />
       </td>
       <td className={styles.adviceCell}>

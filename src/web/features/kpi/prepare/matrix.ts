@@ -28,8 +28,9 @@ export function cellMeaning(
 export function matrixPeriod(period: Period, row: MatrixRow): Period {
   if (row !== 'month') return period;
   const month = `${period.from.slice(0, 7)}-01`;
-  const to = addMonths(month, 1);
-  return { from: addMonths(month, -11), to: to < period.to ? period.to : to };
+  // Local days compare as texts.
+  const [, end = period.to] = [addMonths(month, 1), period.to].sort();
+  return { from: addMonths(month, -11), to: end };
 }
 
 /** Rows of the matrix that have a name and a number. */
