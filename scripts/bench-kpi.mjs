@@ -1,6 +1,6 @@
 // A year of a big centre, asked by Gudok, by hand-written SQL, by PostgreSQL and by Cube:
 //   npm run bench:kpi -- --visits 100000000
-//     --only abc        some of the questions      --runs 15    warm runs, --cold 3 cold ones
+//     --only abc        some of the questions, 0 for none    --runs 15 warm ones, --cold 3 cold ones
 //     --keep FOLDER     leaves the filled folder   --reuse FOLDER   takes it again
 //     --without cube,postgres,http                 --json FILE  the figures as data
 //     --patience 60     seconds that a slow contender may take for the warm runs of one question
@@ -48,6 +48,11 @@ const runs = Number(options.runs);
 const patience = Number(options.patience) * 1000;
 const questions = allQuestions.filter(({ id }) => options.only.includes(id));
 const started = performance.now();
+// An interrupted run stops what it started, after the statement under way.
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => interrupted.abort(new Error(`interrupted by ${signal}`)));
+}
 const say = (text) => {
   const minutes = (performance.now() - started) / 60_000;
   console.log(`[${minutes.toFixed(1).padStart(5)} min] ${text}`);
@@ -125,16 +130,33 @@ async function fill() {
   if (options.reuse) throw new Error(`nothing was filled in ${folder}`);
   const visits = Number(options.visits);
   say(`filling a year with ${visits.toLocaleString('en')} visits`);
-  await fillYear(gudok.clickhouse, visits, say);
+  const began = performance.now();
+  await fillYear(gudok.clickhouse, visits, (text) => {
+    interrupted.signal.throwIfAborted();
+    say(text);
+  });
+  report.fillSeconds = (performance.now() - began) / 1000;
   await writeFile(marker, JSON.stringify({ visits }));
   return visits;
 }
 
 async function rollups() {
   const began = performance.now();
-  const told = await buildRollups(gudok, say);
+  const spent = await processorSeconds();
+  report.rollupDays = await buildRollups(gudok, say);
   report.rollupSeconds = (performance.now() - began) / 1000;
-  say(`roll-ups: ${told}, ${report.rollupSeconds.toFixed(1)} s`);
+  report.rollupProcessor = (await processorSeconds()) - spent;
+  say(
+    `roll-ups: ${report.rollupDays} days of facts built in ${report.rollupSeconds.toFixed(1)} s, ${report.rollupProcessor.toFixed(0)} s of processor`,
+  );
+}
+
+/** What the engine's statements have used of the processor, seconds. */
+async function processorSeconds() {
+  const [{ spent }] = await gudok.clickhouse.query(
+    "SELECT sum(value) / 1e6 AS spent FROM system.events WHERE event IN ('UserTimeMicroseconds', 'SystemTimeMicroseconds')",
+  );
+  return Number(spent);
 }
 
 async function addCube(contenders) {
@@ -155,12 +177,21 @@ async function addCube(contenders) {
 async function measureQuestion(question, contenders) {
   const checked = await checkAnswers(question, contenders);
   const able = contenders.filter(({ name }) => !checked.get(name).startsWith('failed'));
-  const warm = await takeTurns(able, question, { runs, patience });
+  const warm = await takeTurns(able, question, {
+    runs,
+    patience,
+    signal: interrupted.signal,
+  });
   const { words, forget } = await forgetting(gudok.clickhouse);
   const cold = await takeColdTurns(
     able.filter(({ name }) => name !== 'Gudok, HTTP'),
     question,
-    { runs: Number(options.cold), patience: patience / 2, forget },
+    {
+      runs: Number(options.cold),
+      patience: patience / 2,
+      forget,
+      signal: interrupted.signal,
+    },
   );
   report.cold = words;
   const median = summary(warm.get('Gudok')).median;
@@ -180,7 +211,11 @@ async function measureQuestion(question, contenders) {
   const result = { id: question.id, title: question.title, goal: question.goal, lines };
   report.results.push(result);
   printQuestion(result);
-  if (question === questions.at(-1)) console.log(`\n${words}`);
+  if (question === questions.at(-1)) {
+    console.log(`\n${words}`);
+    if (!without.has('postgres'))
+      console.log('PostgreSQL has a tenth of the calls: its times and ratios are of that tenth');
+  }
 }
 
 /** Every contender answers once, which warms it, and its answer is held against Gudok's. */

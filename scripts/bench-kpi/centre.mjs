@@ -62,6 +62,22 @@ const teamName = (number) => `concat('team-', leftPad(toString(${number} % 40 + 
 const moment = (ms) => `fromUnixTimestamp64Milli(toInt64(${ms}), 'UTC')`;
 const seconds = (sql) => `round(${sql}, 3)`;
 
+/**
+ * Number of an operator of a project who is at work at a moment (ms UTC), picked by a hash. Every
+ * project has four shifts of eight hours, from 7, 9, 11 and 13 o'clock, five days of seven; at night
+ * whoever is on duty that day is called.
+ */
+function onDuty(ms, hash, projectNumber) {
+  const hour = `(intDiv(${ms} + ${offsetMs}, 3600000) % 24)`;
+  const low = `greatest(0, intDiv(${hour} - 13, 2))`;
+  const high = `least(3, intDiv(${hour} - 7, 2))`;
+  const byDay = `(${hour} >= 7 AND ${hour} < 21)`;
+  const shift = `if(${byDay}, ${low} + ${hash} % (${high} - ${low} + 1), ${hash} % 4)`;
+  const at = (step) =>
+    `(${projectNumber} + 4 * (${shift}) + 16 * ((intDiv(${hash}, 64) + ${step}) % ${agents / 16}))`;
+  return `if((intDiv(${ms}, 86400000) + ${at(0)}) % 7 < 5, ${at(0)}, ${at(1)})`;
+}
+
 /** Visits of the quarter hours that begin within {from} … {to}, in the order of their moments. */
 export const visitsSql = `INSERT INTO queue_visits (tenant, project, system, call, queue, ordinal, entered_at, left_at,
     outcome, wait, ring, talk, agent, team, direction, caller, dialled, ivr_choice, key,
@@ -78,7 +94,7 @@ export const visitsSql = `INSERT INTO queue_visits (tenant, project, system, cal
     what = 'answered' AS good,
     ${seconds(`15 - log(${chance(6)}) * 95`)} AS talked,
     ${seconds(`least(waited, 1 + ${chance(7)} * 8)`)} AS rang,
-    queue_no % 4 + 4 * (cityHash64(n, 8) % ${agents / 4}) AS agent_no
+    ${onDuty('start', 'cityHash64(n, 8)', 'queue_no % 4')} AS agent_no
   SELECT 'main', ${project('queue_no')}, 'pbx', concat(toString(intDiv(entered_ms, 1000)), '.', toString(n)),
     concat('queue-', leftPad(toString(queue_no + 1), 2, '0')), 1, ${moment('entered_ms')},
     ${moment('entered_ms + toInt64(round(waited * 1000))')},
@@ -131,7 +147,7 @@ export const offersSql = `INSERT INTO offers (tenant, project, system, call, ord
     if(outcome = 'answered', toUInt32(1 + misses), toUInt32(${share(30, 100)} < 30)) AS rings,
     arrayJoin(range(rings)) AS i,
     outcome = 'answered' AND i = misses AS good,
-    project_no + 4 * (cityHash64(call, i) % ${agents / 4}) AS other,
+    ${onDuty('toUnixTimestamp64Milli(entered_at)', 'cityHash64(call, i)', 'project_no')} AS other,
     if(good, ifNull(ring, 0), ${seconds(`1 + least(ifNull(wait, 0), ${shareOf(31)} * 15)`)}) AS rang,
     if(good, left_at, if(outcome = 'answered', ${later('entered_at', 'rang')}, left_at)) AS ended
   SELECT tenant, project, system, call, i + 1, queue, if(good, agent, ${agentName('other')}),
@@ -153,7 +169,7 @@ export const intervalsSql = `INSERT INTO agent_intervals (tenant, project, syste
     number % 4 AS part,
     cityHash64(shift, cycle) AS h,
     28800000 / {cycles:UInt32} AS length,
-    toInt64(day_no) * 86400000 + (3 + agent_no % 4) * 3600000 + toInt64(cycle * length) AS began,
+    toInt64(day_no) * 86400000 + (2 + 2 * (intDiv(agent_no, 4) % 4)) * 3600000 + toInt64(cycle * length) AS began,
     0.08 + (h % 1000) / 7200 AS ready,
     0.45 + (intDiv(h, 1000) % 1000) / 5000 AS talk,
     cycle % 20 = 19 AS pauses,

@@ -7,12 +7,13 @@ const leastRuns = 5;
  * Warm times, ms, by contender: `runs` rounds, in each every contender once, in an order that moves
  * on. Whoever has used up `patience` ms after five runs leaves the rounds.
  */
-export async function takeTurns(contenders, question, { runs, patience }) {
+export async function takeTurns(contenders, question, { runs, patience, signal }) {
   const times = new Map(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < runs; round += 1) {
     for (let place = 0; place < contenders.length; place += 1) {
       const contender = contenders[(place + round) % contenders.length];
       const taken = times.get(contender.name);
+      signal?.throwIfAborted();
       const spent = taken.reduce((sum, time) => sum + time, 0);
       if (taken.length >= leastRuns && spent > patience) continue;
       taken.push(await timed(() => contender.run(question)));
@@ -22,12 +23,13 @@ export async function takeTurns(contenders, question, { runs, patience }) {
 }
 
 /** Cold times, ms: `forget` before each run drops every cache that can be dropped. */
-export async function takeColdTurns(contenders, question, { runs, patience, forget }) {
+export async function takeColdTurns(contenders, question, { runs, patience, forget, signal }) {
   const times = new Map(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < runs; round += 1) {
     for (const contender of contenders) {
       const taken = times.get(contender.name);
       if (taken.length > 0 && taken.reduce((sum, time) => sum + time, 0) > patience) continue;
+      signal?.throwIfAborted();
       await forget(contender);
       taken.push(await timed(() => contender.run(question)));
     }
