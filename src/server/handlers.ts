@@ -4,6 +4,7 @@ import type { Scope } from '../core/query/plan.ts';
 import { checkZone, instantOf } from '../core/query/zone.ts';
 import { getCall } from '../services/calls/get-call.ts';
 import { listCalls } from '../services/calls/list-calls.ts';
+import { withTargets } from '../services/kpi/answer-targets.ts';
 import { readStatus } from '../services/overview/status.ts';
 import { ask } from '../services/query/ask.ts';
 import { ivrPaths } from '../services/query/ivr-paths.ts';
@@ -51,7 +52,7 @@ export function createHandlers(gudok: Gudok): Handlers {
     },
     listMetrics: () => listMetrics(query, tenant),
     listValues: (input) => listValues(query, scope, input),
-    ask: (question) => ask(query, scope, question),
+    ask: async (question) => withTargets(query, scope, question, await ask(query, scope, question)),
     ivrPaths: (input) => ivrPaths(query, scope, input),
     listCalls: (input) => listCalls(gudok.calls, scope, input),
     getCall: (input) => getCall(gudok.calls, scope, input),

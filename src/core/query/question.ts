@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { goal } from '../kpi/targets.ts';
 
 /** A name in a language each. */
 export const localized = z.object({ ru: z.string(), kk: z.string(), en: z.string() });
@@ -100,6 +101,14 @@ export const answer = z.object({
   /** Up to when the sources have told anything; buckets after it are unfinished. */
   dataUntil: z.string().nullable(),
   truncated: z.boolean(),
+  targets: z
+    .record(z.string(), goal.nullable())
+    .optional()
+    .describe('targets that people set, by metric: for the scope and the period of the question'),
+  rowTargets: z
+    .array(z.record(z.string(), goal.nullable()))
+    .optional()
+    .describe('the same of each row, where rows are of queues, projects, groups or operators'),
   /** Definitions that changed within the period: what each row was counted by. */
   versions: z
     .array(

@@ -4,7 +4,7 @@ import { type Expression, partsOf } from '../../core/kpi/ast.ts';
 import { metricOf } from '../../core/kpi/bind.ts';
 import type { Catalogue } from '../../core/kpi/catalogue.ts';
 import { metricDefinition } from '../../core/kpi/definition.ts';
-import { passportOf } from '../../core/kpi/passport.ts';
+import { type MetricPassport, passportOf } from '../../core/kpi/passport.ts';
 import { stateOn, stretchesOf } from '../../core/kpi/versions.ts';
 import { kpiSummaryOf } from './list-kpis.ts';
 import type { KpiPorts, StoredDraft, StoredVersion } from './ports.ts';
@@ -32,7 +32,7 @@ export async function getKpi(
   const own = targets.filter(({ metric }) => metric === id);
   return {
     summary,
-    passport: withTarget(passportOf(metricOf(catalogue, id), catalogue), targets, today),
+    passport: withTarget(passportIn(catalogue, versions, id), targets, today),
     versions: tellVersions(
       versions.filter(({ metric }) => metric === id),
       ports,
@@ -43,6 +43,26 @@ export async function getKpi(
     targets: [...own].reverse(),
     usedBy: usedBy(catalogue, id),
     journal,
+  };
+}
+
+/** Its passport; of a KPI that is broken now, what its last definition says. */
+function passportIn(
+  catalogue: Catalogue,
+  versions: readonly StoredVersion[],
+  id: string,
+): MetricPassport {
+  const last = versions.findLast(({ metric }) => metric === id);
+  if (catalogue.metrics.has(id) || !last) return passportOf(metricOf(catalogue, id), catalogue);
+  const { definition, family } = last;
+  const { time, formula = '' } = definition;
+  return {
+    ...definition,
+    family,
+    formula,
+    dimensions: [],
+    time: { ru: time, kk: time, en: time },
+    additivity: 'none',
   };
 }
 

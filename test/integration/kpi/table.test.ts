@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { kpiTable as contract } from '../../../src/contracts/kpi.ts';
 import type { TargetPlan, TargetScope } from '../../../src/core/kpi/targets.ts';
+import { question } from '../../../src/core/query/question.ts';
+import { withTargets } from '../../../src/services/kpi/answer-targets.ts';
 import { getKpi } from '../../../src/services/kpi/get-kpi.ts';
 import { kpiTable } from '../../../src/services/kpi/kpi-table.ts';
 import { removeTarget, setTarget } from '../../../src/services/kpi/set-target.ts';
+import { ask } from '../../../src/services/query/ask.ts';
 import { listMetrics } from '../../../src/services/query/list-metrics.ts';
 import { useEngines } from '../../support/engines.ts';
 import { insertVisits, kpiPorts } from '../../support/kpi-ports.ts';
@@ -105,6 +108,30 @@ describe('the KPI table on real engines', () => {
   it('gives an operator the target of the group they work in, where they have none', async () => {
     await set('asa', { kind: 'fixed', goal: { value: 5 } }, { dimension: 'team', value: 'north' });
     expect(await row('asa', { where: agent('Aigerim') })).toMatchObject({ goal: { value: 5 } });
+  });
+
+  it('tells an answer the targets of its scope and of its rows', async () => {
+    await set('abandon_rate', { kind: 'fixed', goal: { value: 0.4 } });
+    await set(
+      'abandon_rate',
+      { kind: 'fixed', goal: { value: 0.1 } },
+      { dimension: 'queue', value: 'sales' },
+    );
+    const asked = question.parse({
+      ...{ metrics: ['abandon_rate', 'wait_p90'], by: ['queue'], zone: 'Asia/Almaty' },
+      ...{ from: '2026-11-01', to: '2026-12-01' },
+    });
+    const on = ports();
+    const answer = withTargets(on, scope, asked, await ask(on, scope, asked));
+    expect(answer.targets).toEqual({ abandon_rate: { value: 0.4 } });
+    expect(answer.rows.map(({ queue }, index) => [queue, answer.rowTargets?.[index]])).toEqual([
+      ['help', { abandon_rate: { value: 0.4 } }],
+      ['sales', { abandon_rate: { value: 0.1 } }],
+    ]);
+    const one = question.parse({ ...asked, by: ['day'], where: sales });
+    const narrow = withTargets(on, scope, one, await ask(on, scope, one));
+    expect(narrow.targets).toEqual({ abandon_rate: { value: 0.1 } });
+    expect(narrow.rowTargets).toBeUndefined();
   });
 
   it('takes a mistaken target away, and the journal keeps that it was there', async () => {
