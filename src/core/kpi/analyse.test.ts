@@ -86,6 +86,22 @@ describe('what is wrong', () => {
     ]);
   });
 
+  it.each([
+    ['if(offered > 0, offered', ['unclosed_bracket']],
+    ['if(offered > 0, offered)', ['wrong_number_of_values']],
+    ['rolling(offered', ['unclosed_bracket']],
+    ['count / offered', ['function_without_brackets']],
+    ['rolling', ['function_without_brackets']],
+    ['count(calls where hour = 9)', ['no_time_column']],
+    ["count(calls where queue like 'a%')", ['no_like']],
+    ['count(calls where talk > $)', ['parameter_expected']],
+    ["count(calls where queue in ['a', 'b'])", ['other_sign', 'other_sign']],
+    ['count(calls where queue = talks.queue)', ['other_fact']],
+    ['count(calls where queue = last_queue)', []],
+  ])('%s: %j', (formula, wanted) => {
+    expect(codes(formula)).toEqual(wanted.map((code) => `formula.${code}`));
+  });
+
   it('compares the declared unit with what comes out', () => {
     expect(analyse('avg(talks.talk)', { declared: 'ratio' }).issues).toMatchObject([
       { code: 'formula.declared_unit_differs', params: { declared: 'ratio', found: 'seconds' } },
@@ -143,7 +159,7 @@ describe('repairs', () => {
     ['avg(talks.talk + talks.hold', ['avg(talks.talk + talks.hold)']],
     ['ofered / 2', ['offered / 2']],
     ['count(queue_visit)', ['count(queue_visits)']],
-    ['sum(talks.tolk)', ['sum(talks.talk)', 'sum(talks.hold)']],
+    ['sum(talks.tolk)', ['sum(talks.talk)']],
     [
       "count(queue_visits where outcome = 'anwsered')",
       ["count(queue_visits where outcome = 'answered')"],
@@ -182,6 +198,16 @@ describe('repairs', () => {
     ['count(calls) where talk > 5', ['count(calls where talk > 5)']],
     ['offered + ', ['offered']],
     ['offered)', ['offered']],
+    [
+      'count(queue_visits where outcome = answered)',
+      ["count(queue_visits where outcome = 'answered')"],
+    ],
+    ["count(calls where queue = 'a' or 'b')", ["count(calls where queue in ('a', 'b'))"]],
+    [
+      "count(calls where queue in ['a', 'b'])",
+      ["count(calls where queue in ('a', 'b'])", "count(calls where queue in ['a', 'b'))"],
+    ],
+    ['offered * 20 %', ['offered * 0.2']],
     ['ago(offered)', ["ago(offered, '1 week')"]],
   ])('of %s', (formula, wanted) => {
     expect(repairs(formula)).toEqual(wanted);

@@ -15,6 +15,9 @@ export function callUnit(
   const [least, most] = valuesOf[name];
   if (args.length < least || args.length > most) {
     for (const arg of args) checker.unit(arg, fact);
+    // Of brackets that are still open more values may come.
+    const text = checker.text(part);
+    if (text !== '' && !text.endsWith(')')) return nothing;
     return checker.fault(part, 'formula.wrong_number_of_values', { name, found: args.length });
   }
   const [first, second, third] = args as [Expression, Expression, Expression];

@@ -1,7 +1,9 @@
 import { type FactName, factModel, facts, isFactName } from '../query/model.ts';
+import { timeDimensions } from '../query/time-dimensions.ts';
 import type { ExpressionOf } from './ast.ts';
 import { builtIn, type Checker, columnOf } from './check.ts';
 import type { RepairIdea } from './issues.ts';
+import { isFunctionName } from './parse-call.ts';
 import { nearest } from './similar.ts';
 import { thingOfColumn } from './things.ts';
 import { amount, countOf, flag, text, time, type ValueUnit } from './units.ts';
@@ -17,6 +19,8 @@ export function metricUnit(checker: Checker, part: Name): ValueUnit {
   if (name === around.own) return checker.fault(part, 'formula.names_itself', { name });
   const [first = ''] = part.path;
   if (isFactName(first)) return tellUnaggregated(checker, part, first);
+  if (isFunctionName(name))
+    return checker.fault(part, 'formula.function_without_brackets', { name });
   if (around.known.metrics.includes(name))
     return checker.fault(part, 'formula.broken_metric', { name });
   const owners = part.path.length === 1 ? factsWith(name) : [];
@@ -92,6 +96,8 @@ function tellUnknownColumn(checker: Checker, part: Name, fact: FactName): ValueU
   }
   if (second === undefined && checker.around.known.metrics.includes(first))
     return checker.fault(part, 'formula.metric_inside', { name, fact });
+  if (second === undefined && timeDimensions.some((known) => known === first))
+    return checker.fault(part, 'formula.no_time_column', { name });
   const close = nearest(last, columns);
   const own = first === fact && part.path.length === 2 ? last : name;
   const prefix = part.path.length > 1 ? `${fact}.` : '';

@@ -118,6 +118,7 @@ export function comparedUnit(
   right: Expression,
   fact: FactName | null,
 ): ValueUnit {
+  if (tellUnquoted(checker, left, right, fact)) return flag;
   const [a, b] = [checker.unit(left, fact), checker.unit(right, fact)];
   const empty = [left, right].find((side) => side.kind === 'null' && !checker.isHole(side));
   if (empty) {
@@ -132,6 +133,36 @@ export function comparedUnit(
   checkOption(checker, left, right, fact);
   checkOption(checker, right, left, fact);
   return flag;
+}
+
+/** `outcome = answered`: a word that is no column, compared with a text. */
+function tellUnquoted(
+  checker: Checker,
+  left: Expression,
+  right: Expression,
+  fact: FactName | null,
+): boolean {
+  if (fact === null || left.kind !== 'name' || right.kind !== 'name') return false;
+  const [word = '', more] = right.path;
+  const column = columnOf(fact, left.path);
+  if (column?.unit !== 'text' || more !== undefined || columnOf(fact, right.path)) return false;
+  const wanted = `'${word}'`;
+  checker.fault(
+    right,
+    'formula.text_without_quotes',
+    { wanted },
+    checker.rewriting(right, wanted, 'repair.quote'),
+  );
+  return true;
+}
+
+/** `queue = 'a' or 'b'` as `queue in ('a', 'b')`. */
+export function alternatives(checker: Checker, part: ExpressionOf<'logic'>): RepairIdea[] {
+  const { left, right, sign } = part;
+  if (sign !== 'or' || left.kind !== 'compare' || left.sign !== '=' || right.kind !== 'text')
+    return [];
+  const values = `${checker.text(left.right)}, ${checker.text(right)}`;
+  return checker.rewriting(part, `${checker.text(left.left)} in (${values})`);
 }
 
 function tellUnlike(
@@ -181,7 +212,12 @@ function checkOption(
 }
 
 /** A condition is wanted: `where`, `and`, `not`, the first value of `if`. */
-export function flagWanted(checker: Checker, part: Expression, fact: FactName | null): void {
+export function flagWanted(
+  checker: Checker,
+  part: Expression,
+  fact: FactName | null,
+  instead: readonly RepairIdea[] = [],
+): void {
   const unit = checker.unit(part, fact);
   if (unit.kind === 'flag' || unit.kind === 'nothing') return;
   const text = checker.text(part);
@@ -200,7 +236,7 @@ export function flagWanted(checker: Checker, part: Expression, fact: FactName | 
     part,
     'formula.condition_wanted',
     { found, name: nameOfUnit(unit), text: shortened(text) || 'none' },
-    ideas,
+    [...instead, ...ideas],
   );
 }
 

@@ -3,7 +3,7 @@ import { type Expression, type ExpressionOf, partsOf } from './ast.ts';
 import { aggregateUnit } from './check-aggregate.ts';
 import { callUnit, windowUnit } from './check-calls.ts';
 import { columnUnit, metricUnit } from './check-names.ts';
-import { calculatedUnit, comparedUnit, flagWanted } from './check-operations.ts';
+import { alternatives, calculatedUnit, comparedUnit, flagWanted } from './check-operations.ts';
 import { type FormulaIssue, issueAt, mostIssues, type RepairIdea, replacing } from './issues.ts';
 import type { Extent, Extents } from './reader.ts';
 import { nearest } from './similar.ts';
@@ -178,7 +178,7 @@ function unitOf(checker: Checker, part: Expression, fact: FactName | null): Valu
       return flag;
     case 'logic':
       flagWanted(checker, part.left, fact);
-      flagWanted(checker, part.right, fact);
+      flagWanted(checker, part.right, fact, alternatives(checker, part));
       return flag;
     case 'arithmetic':
       return calculatedUnit(checker, part, fact);

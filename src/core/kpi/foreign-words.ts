@@ -22,6 +22,8 @@ export const foreignSigns: Readonly<Record<string, string>> = {
   '–': '-',
   '—': '-',
   ';': ',',
+  '[': '(',
+  ']': ')',
 };
 
 /** Words of people and of other programs, and the word of the language. */

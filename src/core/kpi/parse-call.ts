@@ -34,6 +34,12 @@ export function isAggregateName(name: string): name is AggregateName {
   return aggregate.test(name);
 }
 
+/** Is it a name that brackets follow? */
+export function isFunctionName(name: string): boolean {
+  const names: readonly string[] = [...functionNames, ...windowNames];
+  return isAggregateName(name) || names.includes(name);
+}
+
 /** A function, window or aggregate: its name has been read, its bracket is next. */
 export function readCalled(reader: Reader, token: Token): Expression {
   const name = knownName(reader, token);
@@ -182,7 +188,7 @@ function readWindow(reader: Reader, token: Token, open: Token, name: WindowName)
     else if (!spanFits(found))
       reader.fault(whole, 'formula.span_too_long', { name, limit: longestSpan });
     else span = found;
-  } else if (takesSpan) {
+  } else if (takesSpan && reader.peek().kind !== 'end') {
     const { at } = reader.peek();
     reader.fault(
       { ...token, end: reader.before().end },

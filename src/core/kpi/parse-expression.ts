@@ -46,6 +46,7 @@ function readComparison(reader: Reader): Expression {
   if (token.kind === 'sign' && comparisons.has(token.text)) return readCompared(reader, left);
   if (reader.is('is')) return readIs(reader, left);
   if (token.kind === 'word' && token.text === 'between') return readBetween(reader, left);
+  if (token.kind === 'word' && /^(like|ilike|contains)$/.test(token.text)) return readLike(reader);
   const negated = reader.is('not') && reader.peek(1).text === 'in';
   if (negated) reader.take();
   if (!reader.is('in')) return left;
@@ -117,6 +118,14 @@ function readBetween(reader: Reader, left: Expression): Expression {
     },
   ]);
   return reader.made({ kind: 'compare', sign: '>=', left, right: low, at: word.at }, from);
+}
+
+/** Texts are compared whole. */
+function readLike(reader: Reader): Expression {
+  const word = reader.take();
+  reader.fault(word, 'formula.no_like', { found: word.text });
+  if (reader.beginsValue()) readSum(reader);
+  return reader.hole(word.at);
 }
 
 function readValues(reader: Reader): Expression[] {

@@ -2,14 +2,20 @@
 export function nearest(name: string, known: readonly string[]): string[] {
   const asked = name.slice(0, 64);
   return known
-    .map((candidate) => ({ candidate, far: distance(asked, candidate) }))
-    .filter(
-      ({ candidate, far }) =>
-        far <= Math.max(2, candidate.length / 2.5) || candidate.includes(asked),
-    )
-    .sort((a, b) => a.far - b.far || a.candidate.localeCompare(b.candidate))
+    .map((candidate) => ({ candidate, far: farness(asked, candidate) }))
+    .filter(({ far }) => far < Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)
     .map(({ candidate }) => candidate);
+}
+
+/** One edit in three letters is a slip; a beginning is near whatever follows, then a part. */
+function farness(asked: string, candidate: string): number {
+  const edits = distance(asked, candidate);
+  if (edits <= Math.max(1, asked.length / 3) && asked.length > 2) return edits;
+  if (asked !== '' && candidate.startsWith(asked)) return 100 + edits;
+  const part = asked.length > 2 && candidate.includes(asked);
+  return part ? 200 + edits : Number.POSITIVE_INFINITY;
 }
 
 /** Edits between two words (Levenshtein). */

@@ -14,8 +14,8 @@ export interface Token {
 export const longestFormula = 4000;
 
 const space = /(?:\s+|#[^\n]*)+/y;
-const foreignSign = /={2,3}|<>|!==|=<|=>|&&?|\|\|?|!(?!=)|[≤≥≠×·÷:−–—;]/y;
-const number = /(\d+(?:\.\d+)?|(?<![\w)])\.\d+)(%?)([\p{L}_][\p{L}\p{N}_]*)?/uy;
+const foreignSign = /={2,3}|<>|!==|=<|=>|&&?|\|\|?|!(?!=)|[≤≥≠×·÷:−–—;[\]]/y;
+const number = /(\d+(?:\.\d+)?|(?<![\w)])\.\d+)( ?%)?([\p{L}_][\p{L}\p{N}_]*)?/uy;
 const quoted = /'((?:[^'\\]|\\['\\])*)'/y;
 const otherQuotes = /"([^"\n]*)"|«([^»\n]*)»|[“„]([^”“\n]*)[”“]|‘([^’\n]*)’|`([^`\n]*)`/y;
 const openText = /['"«“„`]([^'"\n,)]*)/y;
@@ -50,7 +50,7 @@ export function tokenize(formula: string, issues: FormulaIssue[]): Token[] {
     const value = digits.startsWith('.') ? `0${digits}` : digits;
     if (percent) {
       const share = String(Number((Number(value) / 100).toPrecision(12)));
-      const found = `${digits}%`;
+      const found = `${digits}${percent}`;
       fault('formula.percent', found, share);
       return push('number', share, found.length);
     }
@@ -102,6 +102,10 @@ export function tokenize(formula: string, issues: FormulaIssue[]): Token[] {
       const inner = found.slice(1);
       fault('formula.open_text', found, `'${inner.replace(/\\/g, '\\\\')}'`);
       return push('text', inner, found.length);
+    }
+    if (formula[at] === '$') {
+      fault('formula.parameter_expected', '$');
+      return push('alien', '$', 1);
     }
     const character = String.fromCodePoint(formula.codePointAt(at) ?? 0);
     fault('formula.unknown_character', character);

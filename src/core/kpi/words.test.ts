@@ -47,12 +47,19 @@ describe('words that are nearly right', () => {
 
   it('finds at most three names, the nearest first', () => {
     expect(nearest('ofered', ['answered', 'offered', 'abandoned'])).toEqual(['offered']);
-    expect(nearest('tolk', ['talk', 'hold', 'wrapup'])).toEqual(['talk', 'hold']);
+    expect(nearest('tolk', ['talk', 'hold', 'wrapup'])).toEqual(['talk']);
+    expect(nearest('que', ['queue_visits', 'outcome', 'que1', 'unique'])).toEqual([
+      'que1',
+      'queue_visits',
+      'unique',
+    ]);
+    expect(nearest('', ['talk'])).toEqual([]);
     expect(
       nearest('rate', ['answer_rate', 'abandon_rate', 'flow_rate', 'reach_rate']),
     ).toHaveLength(3);
     expect(nearest('zzzzzz', ['talk', 'hold'])).toEqual([]);
-    expect(nearest('ab', ['ba', 'aa', 'abc'])).toEqual(['aa', 'abc', 'ba']);
+    expect(nearest('ab', ['ba', 'aa', 'abc', 'cab'])).toEqual(['abc']);
+    expect(nearest('abcdef', ['abcdxx', 'abcxxx'])).toEqual(['abcdxx']);
     expect(nearest('talk', [])).toEqual([]);
   });
 });
