@@ -83,6 +83,8 @@ export type Expression = Placed &
         readonly name: AggregateName;
         readonly of: Expression;
         readonly where: Expression | null;
+        /** Relative error that its metric allows: it may be answered from sketches. */
+        readonly approximate?: number;
       }
   );
 

@@ -92,7 +92,11 @@ export function bindMetric(
       const name = part.path.join('.');
       return Object.hasOwn(builtIn, name) ? part : bindMetric(catalogue, name, given, values);
     }
-    return mapParts(part, (inner) => put(inner, inside || part.kind === 'aggregate'));
+    const mapped = mapParts(part, (inner) => put(inner, inside || part.kind === 'aggregate'));
+    const error = metric.definition.approximate?.error;
+    return mapped.kind === 'aggregate' && error !== undefined
+      ? { ...mapped, approximate: error }
+      : mapped;
   };
   return put(formulaOf(metric, values), false);
 }

@@ -168,7 +168,8 @@ export function leafText(
   aggregate: ExpressionOf<'aggregate'>,
   window: ExpressionOf<'window'> | null,
 ): string {
-  return printFormula(window === null ? aggregate : { ...window, of: aggregate });
+  const text = printFormula(window === null ? aggregate : { ...window, of: aggregate });
+  return aggregate.approximate === undefined ? text : `${text} ±${aggregate.approximate}`;
 }
 
 /** Most statements that one question becomes. */

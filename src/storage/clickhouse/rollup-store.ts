@@ -1,7 +1,7 @@
 import { factSettings } from '../../core/query/group-sql.ts';
 import type { FactName } from '../../core/query/model.ts';
 import { buildSql, factDaysSql, farRowsSql, foldSql } from '../../core/query/rollup/build-sql.ts';
-import { partType } from '../../core/query/rollup/parts.ts';
+import { isSketch, partType } from '../../core/query/rollup/parts.ts';
 import { type RollupLevel, shapesOf } from '../../core/query/rollup/shapes.ts';
 import type { Statement } from '../../core/query/sql-text.ts';
 import type { RollupStore } from '../../services/rollups/ports.ts';
@@ -29,28 +29,31 @@ export function createRollupStore(clickhouse: ClickHouse): RollupStore {
 
   return {
     addColumns: async (fact, parts) => {
-      for (const { table } of tablesOf(fact)) {
-        if (parts.every(({ column }) => known.has(`${table}.${column}`))) continue;
+      for (const { table, sketches } of tablesOf(fact)) {
+        const its = parts.filter((part) => isSketch(part) === sketches);
+        if (its.every(({ column }) => known.has(`${table}.${column}`))) continue;
         const there = await columnsOf(table);
-        const missing = parts.filter(({ column }) => !there.has(column));
+        const missing = its.filter(({ column }) => !there.has(column));
         if (missing.length > 0) {
           const adds = missing.map(
-            ({ column, kind }) => `ADD COLUMN IF NOT EXISTS ${column} ${partType(kind)}`,
+            (part) => `ADD COLUMN IF NOT EXISTS ${part.column} ${partType(part)}`,
           );
           await guarded(() => clickhouse.command(`ALTER TABLE ${table} ${adds.join(', ')}`));
         }
-        for (const { column } of parts) known.add(`${table}.${column}`);
+        for (const { column } of its) known.add(`${table}.${column}`);
       }
     },
     build: async (run, parts, eager = false) => {
       const settings = eager ? eagerly : modestly;
       for (const shape of shapesOf(run.fact)) {
+        const its = parts.filter((part) => isSketch(part) === shape.sketches);
+        if (its.length === 0) continue;
         const insert = ({ sql, params }: Statement): Promise<void> =>
           guarded(() => clickhouse.command(sql, { params, settings }));
-        await insert(buildSql(run, shape, parts));
+        await insert(buildSql(run, shape, its));
         for (const [index, level] of shape.levels.slice(1).entries()) {
           const from = shape.levels[index];
-          if (from) await insert(foldSql(run, shape, [from, level], parts));
+          if (from) await insert(foldSql(run, shape, [from, level], its));
         }
       }
       const far = farRowsSql(run);
@@ -96,6 +99,8 @@ export function createRollupStore(clickhouse: ClickHouse): RollupStore {
   };
 }
 
-function tablesOf(fact: FactName): RollupLevel[] {
-  return shapesOf(fact).flatMap(({ levels }) => [...levels]);
+function tablesOf(fact: FactName): (RollupLevel & { readonly sketches: boolean })[] {
+  return shapesOf(fact).flatMap(({ levels, sketches }) =>
+    levels.map((level) => ({ ...level, sketches })),
+  );
 }

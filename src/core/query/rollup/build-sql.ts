@@ -3,7 +3,7 @@ import { type FactName, factModel } from '../model.ts';
 import type { PlannedPeriod } from '../plan.ts';
 import { gatherValues, type Statement, type Values } from '../sql-text.ts';
 import type { CleanDay } from './coverage.ts';
-import { againOf, columnOfDimension, type Part, partSql } from './parts.ts';
+import { againOf, columnOfDimension, isSketch, type Part, partSql, sketchSql } from './parts.ts';
 import type { RollupLevel, RollupShape } from './shapes.ts';
 import { nearMs } from './touched-days.ts';
 
@@ -54,6 +54,7 @@ export function foldSql(
   const starts = `toUnixTimestamp(slot) % ${to.slot} = 0`;
   const columns = parts.map((part) => {
     const { column, kind } = part;
+    if (isSketch(part)) return `${sketchSql(part).together}(${column})`;
     if (kind === 'min' || kind === 'max') return `${kind}(${column})`;
     if (kind === 'again') return `sumIf(${column}, ${starts})`;
     const again = againOf(part);

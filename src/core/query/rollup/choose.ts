@@ -6,7 +6,7 @@ import type { TimeDimension } from '../question.ts';
 import { windowPeriod } from '../window-frames.ts';
 import { isFramed } from '../window-sql.ts';
 import type { CleanDay, CleanDays, Coverage, CoverageWish } from './coverage.ts';
-import { rollupParts } from './parts.ts';
+import { isSketch, rollupParts } from './parts.ts';
 import { clip, fewer, gapsOf, type Range } from './ranges.ts';
 import { type RollupLevel, type RollupShape, shapesOf } from './shapes.ts';
 
@@ -74,9 +74,25 @@ function chooseGroup(
   period: PlannedPeriod,
   coverage: Coverage,
 ): Choice[] {
-  const raw: Choice = { group, period, source: undefined };
+  const taken = [false, true].flatMap((sketches) => {
+    const leaves = group.leaves.filter((leaf) => isOf(leaf, group, sketches));
+    return takeLeaves({ ...group, leaves }, plan, period, coverage) ?? [];
+  });
+  const held = new Set(taken.flatMap((choice) => choice.group.leaves));
+  const leaves = group.leaves.filter((leaf) => !held.has(leaf));
+  if (leaves.length === 0) return taken;
+  return [...taken, { group: { ...group, leaves }, period, source: undefined }];
+}
+
+/** What of some leaves, all sketches or none, a roll-up holds. */
+function takeLeaves(
+  group: FactGroup,
+  plan: Plan,
+  period: PlannedPeriod,
+  coverage: Coverage,
+): Choice | undefined {
   const found = shapeFor(group, plan, period);
-  if (!found) return [raw];
+  if (!found) return undefined;
   const slot = found.level.slot * 1000;
   const within = {
     from: Math.ceil(period.from / slot) * slot,
@@ -87,25 +103,23 @@ function chooseGroup(
     (most, set) => (most && most.days.length >= set.days.length ? most : set),
     undefined,
   );
-  if (!best) return [raw];
+  if (!best) return undefined;
   const held = group.leaves.filter((leaf) => isHeld(leaf, group, best.columns));
-  if (held.length === 0) return [raw];
+  if (held.length === 0) return undefined;
   const needed = held.flatMap((leaf) => columnsOf(leaf, group));
   const days = sets
     .filter(({ columns }) => needed.every((column) => columns.has(column)))
     .flatMap((set) => set.days)
     .sort((a, b) => a.day - b.day);
   const covered = days.map(({ day }) => clip({ from: day * DAY, to: (day + 1) * DAY }, within));
-  const ranges = fewer(gapsOf(covered, period), mostRanges);
+  const raw = fewer(gapsOf(covered, period), mostRanges);
   const used = days.filter((_, index) => {
     const { from, to } = covered[index] as Range;
-    return !ranges.some((range) => range.from <= from && range.to >= to);
+    return !raw.some((range) => range.from <= from && range.to >= to);
   });
-  if (used.length === 0) return [raw];
-  const source = { slices: slicesOf(used, found, group, plan, period, within), raw: ranges };
-  const others = group.leaves.filter((leaf) => !held.includes(leaf));
-  const taken: Choice = { group: { ...group, leaves: held }, period, source };
-  return others.length === 0 ? [taken] : [taken, { ...raw, group: { ...group, leaves: others } }];
+  if (used.length === 0) return undefined;
+  const slices = slicesOf(used, found, group, plan, period, within);
+  return { group: { ...group, leaves: held }, period, source: { slices, raw } };
 }
 
 /** Days that lie in one bucket are read as days, the others by the finer slots. */
@@ -163,11 +177,14 @@ interface Fitting {
 /** The smallest roll-up that tells all that a group is cut and filtered by. */
 function shapeFor(group: FactGroup, plan: Plan, period: PlannedPeriod): Fitting | undefined {
   if (group.history || plan.attribution !== 'arrival' || isFramed(group, plan)) return undefined;
-  if (!group.leaves.some(({ aggregate }) => rollupParts(aggregate, group.fact))) return undefined;
+  const sketches = [true, false].filter((one) =>
+    group.leaves.some((leaf) => isOf(leaf, group, one)),
+  );
   const asked = [...plan.by, ...plan.where.map(({ dimension }) => dimension)].filter(
     (id) => !isTimeDimension(id),
   );
   for (const shape of shapesOf(group.fact)) {
+    if (!sketches.includes(shape.sketches)) continue;
     if (!asked.every((id) => shape.dimensions.includes(id))) continue;
     const level = levelFor(shape, plan, period);
     if (level) return { shape, level };
@@ -197,6 +214,12 @@ function levelFor(
   );
   // Pieces of what passes a ragged border would be counted on both sides of it.
   return clean.at(-1) ?? (factModel(fact).time.kind === 'span' ? undefined : fitting[0]);
+}
+
+/** Has the leaf parts, and are they sketches (or not)? */
+function isOf(leaf: Leaf, group: FactGroup, sketches: boolean): boolean {
+  const parts = rollupParts(leaf.aggregate, group.fact) ?? [];
+  return parts.length > 0 && parts.every((part) => isSketch(part) === sketches);
 }
 
 function columnsOf(leaf: Leaf, group: FactGroup): string[] {

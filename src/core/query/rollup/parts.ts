@@ -13,8 +13,10 @@ import { textHash } from './text-hash.ts';
  * - again: pieces that go on from the slot before, so that rows can be counted over several
  * - known: rows that count and whose value is known
  * - sum, min, max: of the known values
+ * - distinct, quantile: sketches of them, for metrics that say they are approximate
  */
-export type PartKind = 'rows' | 'again' | 'known' | 'sum' | 'min' | 'max';
+export type PartKind = 'rows' | 'again' | 'known' | 'sum' | 'min' | 'max' | SketchKind;
+export type SketchKind = 'distinct' | 'quantile';
 
 /** A column of a roll-up. */
 export interface Part {
@@ -32,20 +34,37 @@ const kindsOf: Partial<Record<string, readonly PartKind[]>> = {
   max: ['max'],
 };
 
+const known = new WeakMap<ExpressionOf<'aggregate'>, readonly Part[] | null>();
+
 /**
- * The parts of an aggregate, or undefined where it cannot be put together from slots: percentiles,
- * distinct and peaks, what needs the client's other calls, what depends on the clock, and texts.
+ * The parts of an aggregate over its fact, or undefined where it cannot be put together from slots:
+ * percentiles, distinct and peaks that are to be exact, what needs the client's other calls, what
+ * depends on the clock, and texts.
  */
 export function rollupParts(
   aggregate: ExpressionOf<'aggregate'>,
   fact: FactName,
 ): readonly Part[] | undefined {
-  const kinds = kindsOf[aggregate.name];
+  const found = known.get(aggregate);
+  if (found !== undefined) return found ?? undefined;
+  const parts = findParts(aggregate, fact);
+  known.set(aggregate, parts ?? null);
+  return parts;
+}
+
+function findParts(
+  aggregate: ExpressionOf<'aggregate'>,
+  fact: FactName,
+): readonly Part[] | undefined {
+  const sketch = aggregate.approximate === undefined ? undefined : sketchOf(aggregate.name);
+  const kinds = sketch ? [sketch] : kindsOf[aggregate.name];
   if (!kinds || needsHistory(aggregate, fact) || usesClock(aggregate, fact)) return undefined;
-  if (aggregate.name !== 'count' && isText(aggregate.of, fact)) return undefined;
+  if (!['count', 'distinct'].includes(aggregate.name) && isText(aggregate.of, fact))
+    return undefined;
   if (factModel(fact).time.kind !== 'span') {
     return kinds.map((kind) => partOf(kind, aggregate, fact));
   }
+  if (sketch) return undefined;
   // A piece is no row: only what does not depend on where time is cut can be added up.
   if (aggregate.where && namesDuration(aggregate.where)) return undefined;
   if (aggregate.name === 'count')
@@ -89,15 +108,49 @@ export function partSql(part: Part, fact: FactName, values: Values): string {
       return `countIf(${where === null ? '' : `${where} AND `}(${value}) IS NOT NULL)`;
     case 'sum':
       return `toFloat64(ifNull(sumOrNull${as}(${value}${kept}), 0))`;
+    case 'distinct':
+    case 'quantile': {
+      const { state } = sketchSql(part);
+      const kept = `${where === null ? '' : `${where} AND `}(${value}) IS NOT NULL`;
+      const type = part.kind === 'distinct' ? 'String' : 'Float64';
+      return `${state}(assumeNotNull(CAST(${value}, 'Nullable(${type})')), ${kept})`;
+    }
     default:
       return `toFloat64(${part.kind}OrNull${as}(${value}${kept}))`;
   }
 }
 
 /** Type of a part's column. */
-export function partType(kind: PartKind): string {
-  if (kind === 'sum') return 'Float64';
-  return kind === 'min' || kind === 'max' ? 'Nullable(Float64)' : 'UInt32';
+export function partType(part: Part): string {
+  if (isSketch(part)) return sketchSql(part).type;
+  if (part.kind === 'sum') return 'Float64';
+  return part.kind === 'min' || part.kind === 'max' ? 'Nullable(Float64)' : 'UInt32';
+}
+
+export function isSketch({ kind }: Part): boolean {
+  return kind === 'distinct' || kind === 'quantile';
+}
+
+function sketchOf(name: string): SketchKind | undefined {
+  if (name === 'distinct') return 'distinct';
+  return /^p[\d.]+$/.test(name) ? 'quantile' : undefined;
+}
+
+/** ClickHouse's functions for a sketch with the error that its metric allows. */
+export function sketchSql({ kind, aggregate }: Part) {
+  const error = aggregate.approximate ?? 0.01;
+  // HyperLogLog: the standard error is 1.04 over the root of its cells.
+  const cells = Math.min(20, Math.max(12, Math.ceil(2 * Math.log2(1.04 / error))));
+  const [name, params, type] =
+    kind === 'distinct'
+      ? ['uniqCombined64', `(${cells})`, 'String']
+      : ['quantileDD', `(${error}, ${Number(aggregate.name.slice(1)) / 100})`, 'Float64'];
+  return {
+    state: `${name}StateIf${params}`,
+    together: `${name}MergeState${params}`,
+    value: `${name}Merge${params}`,
+    type: `AggregateFunction(${name}${params}, ${type})`,
+  };
 }
 
 function usesClock(aggregate: ExpressionOf<'aggregate'>, fact: FactName): boolean {

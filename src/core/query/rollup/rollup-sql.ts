@@ -8,7 +8,7 @@ import type { TimeDimension } from '../question.ts';
 import { scopeSql } from '../scope-sql.ts';
 import { gatherValues, type Statement, type Values } from '../sql-text.ts';
 import type { RollupSlice, RollupSource } from './choose.ts';
-import { type Part, partSql, rollupParts } from './parts.ts';
+import { isSketch, type Part, partSql, rollupParts, sketchSql } from './parts.ts';
 import type { Range } from './ranges.ts';
 
 /** A part under its name in the statement. */
@@ -88,6 +88,9 @@ function slotsSql(
   const grid = cutGrid(timed, period.stretches);
   const columns = parts.map(({ part, name }) => {
     switch (part.kind) {
+      case 'distinct':
+      case 'quantile':
+        return `${sketchSql(part).together}(${part.column}) AS ${name}`;
       case 'min':
       case 'max':
         return `${part.kind}(${part.column}) AS ${name}`;
@@ -140,8 +143,10 @@ function timedBy(plan: Plan): TimeDimension[] {
 function mergedSql(leaf: Leaf, group: FactGroup, named: readonly NamedPart[]): string {
   const nameOf = new Map(named.map(({ part, name }) => [part.column, name]));
   const sums = new Map<string, string>();
-  for (const { kind, column } of rollupParts(leaf.aggregate, group.fact) ?? []) {
-    sums.set(kind, nameOf.get(column) ?? '');
+  for (const part of rollupParts(leaf.aggregate, group.fact) ?? []) {
+    const name = nameOf.get(part.column) ?? '';
+    if (isSketch(part)) return `${sketchSql(part).value}(${name})`;
+    sums.set(part.kind, name);
   }
   const sum = (kind: string): string => `sum(${sums.get(kind)})`;
   switch (leaf.aggregate.name) {

@@ -15,6 +15,8 @@ export interface RollupShape {
   readonly dimensions: readonly string[];
   /** The finest first; each is made from the one before. The last is of days. */
   readonly levels: readonly [RollupLevel, ...RollupLevel[]];
+  /** It holds sketches, and nothing else: they take much room. */
+  readonly sketches: boolean;
 }
 
 const place = ['project', 'source'];
@@ -35,6 +37,7 @@ function shape(
     fact,
     dimensions: [...place, ...dimensions],
     levels: [level(first), ...others.map(level)],
+    sketches: by.endsWith('_sketch'),
   };
 }
 
@@ -50,8 +53,10 @@ const agentSlots = [3600, 86_400] as const;
 export const rollupShapes: readonly RollupShape[] = [
   shape('calls', 'queue', queueSlots, 'queue', 'direction'),
   shape('calls', 'agent', agentSlots, 'agent', 'team'),
+  shape('calls', 'queue_sketch', agentSlots, 'queue', 'direction'),
   shape('queue_visits', 'queue', queueSlots, 'queue', 'direction'),
   shape('queue_visits', 'agent', agentSlots, 'agent', 'team'),
+  shape('queue_visits', 'queue_sketch', agentSlots, 'queue', 'direction'),
   shape('offers', 'queue', queueSlots, 'queue'),
   shape('offers', 'agent', agentSlots, 'agent', 'team'),
   shape('talks', 'queue', queueSlots, 'queue', 'direction'),
