@@ -43,6 +43,15 @@ export function lookBack(fact: string): number {
   return fact === 'shifts' ? 62 * DAY : DAY;
 }
 
+/**
+ * How long before the time looked at a row's call may lie, ms. Of money and evaluations it is a call of
+ * any system, up to 62 days; parts of a call lie within a day of its beginning.
+ */
+export function callBefore(fact: string): number {
+  const byName = ['leads', 'deals', 'deals_closed', 'evaluations'].includes(fact);
+  return byName ? 62 * DAY : DAY;
+}
+
 export function factKnowledge(
   centre: Centre,
   attribution: 'arrival' | 'outcome',

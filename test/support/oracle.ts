@@ -6,7 +6,7 @@ import type { Catalogue } from '../../src/core/kpi/catalogue.ts';
 import { factOf } from '../../src/core/kpi/check.ts';
 import { type Bindings, evaluate, type Value } from '../../src/core/kpi/evaluate.ts';
 import type { AnswerRow, Condition, Question } from '../../src/core/query/question.ts';
-import { factKnowledge, lookBack } from './oracle-facts.ts';
+import { callBefore, factKnowledge, lookBack } from './oracle-facts.ts';
 import { type Frame, isCyclic, type Window, windowCalendar } from './oracle-windows.ts';
 
 /**
@@ -17,6 +17,7 @@ export type Row = Record<string, unknown> & { project: string; system: string };
 export type Centre = { [Table in keyof Facts]?: Row[] };
 
 const QUARTER = 900_000;
+const DAY = 96 * QUARTER;
 const timeDimensions = 'quarter_hour half_hour hour day week month weekday hour_of_day'.split(' ');
 
 const labels = new Map<string, string | number>();
@@ -171,10 +172,9 @@ export function oracle(
       (call) =>
         call.call === piece.row.call &&
         call.project === piece.row.project &&
-        call.system === piece.row.system &&
-        // A call's parts lie within a day of its beginning.
-        (call.startedAt as number) >= reach.from - 96 * QUARTER &&
-        (call.startedAt as number) < reach.to + 96 * QUARTER &&
+        (callBefore(fact) > DAY || call.system === piece.row.system) &&
+        (call.startedAt as number) >= reach.from - callBefore(fact) &&
+        (call.startedAt as number) < reach.to + DAY &&
         matches(condition, call[ownColumn[dimension] ?? dimension] as string),
     );
   }

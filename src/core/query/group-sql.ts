@@ -11,8 +11,8 @@ export const mostGroups = 500_000;
 
 /**
  * The statement of one fact: its aggregates by the dimensions and, where there are any, over
- * everything (`is_total` 1), in one pass. Dimensions are `d1`, `d2` …, aggregates `a1`, `a2` …. In a
- * window it is over another period, or as {@link windowSql} has it.
+ * everything in one pass, as totals (`is_total` 1 when they are read). Dimensions are `d1`, `d2` …,
+ * aggregates `a1`, `a2` …. In a window it is over another period, or as {@link windowSql} has it.
  */
 export function groupSql(group: FactGroup, plan: Plan, period: PlannedPeriod): Statement {
   if (isFramed(group, plan)) return windowSql(group, plan, period, mostGroups);
@@ -28,9 +28,9 @@ export function groupSql(group: FactGroup, plan: Plan, period: PlannedPeriod): S
   const columns = group.leaves.map(
     ({ id, aggregate }) => `${aggregateSql(aggregate, context)} AS ${id}`,
   );
-  const total = names.length > 0 ? [`grouping(${names[0]}) AS is_total`] : [];
-  const select = `SELECT ${[...keys, ...total, ...columns].join(',\n  ')}`;
-  const sets = names.length > 0 ? `\n${withTotalSql(names, group)}` : '';
+  const select = `SELECT ${[...keys, ...columns].join(',\n  ')}`;
+  // The total is put together from the groups' states: no row is aggregated twice.
+  const sets = names.length > 0 ? `\nGROUP BY ${names.join(', ')} WITH TOTALS` : '';
   const text = rows.includes('{select}')
     ? rows.replace('{select}', () => select)
     : `${select}\n${rows}`;
@@ -38,22 +38,6 @@ export function groupSql(group: FactGroup, plan: Plan, period: PlannedPeriod): S
     sql: `${text}${sets}${names.length > 0 ? `\nLIMIT ${mostGroups + 1}` : ''}`,
     params: values.params,
   };
-}
-
-const heavy = /^(distinct|peak|p\d+)$/;
-
-/**
- * Groups and the total. A rollup puts the total together from the groups' states, in which nothing is
- * lost, where GROUPING SETS would aggregate every row twice: that costs little for counts and sums, and
- * a rollup passes over the groups once a dimension.
- */
-function withTotalSql(names: readonly string[], { leaves }: FactGroup): string {
-  const all = names.join(', ');
-  if (names.length > 2 && !leaves.some(({ aggregate }) => heavy.test(aggregate.name)))
-    return `GROUP BY GROUPING SETS ((${all}), ())`;
-  const [first, last] = [names[0], names.at(-1)];
-  const whole = first === last ? '' : `\nHAVING grouping(${last}) = grouping(${first})`;
-  return `GROUP BY ${all} WITH ROLLUP${whole}`;
 }
 
 /** Settings that every statement over facts runs with: a month is a partition, FINAL stays in it. */

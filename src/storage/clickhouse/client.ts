@@ -45,7 +45,10 @@ export interface ClickHouse {
     body: string | Buffer | Readable,
     options?: InsertOptions,
   ): Promise<void>;
-  /** Rows of a SELECT without its FORMAT clause, as objects. */
+  /**
+   * Rows of a SELECT without its FORMAT clause, as objects. Totals of a statement WITH TOTALS come
+   * behind them, marked by `is_total: 1`.
+   */
   query<T>(sql: string, options?: StatementOptions): Promise<T[]>;
   /** The same in pieces as they arrive, for answers too big to hold. */
   queryChunks<T>(sql: string, options?: StatementOptions): AsyncGenerator<T[]>;
@@ -62,6 +65,9 @@ const usual: ClickHouseSettings = {
   date_time_input_format: 'basic',
   join_use_nulls: 1,
 };
+
+/** Row formats leave totals out. Values are never in the text of a statement. */
+const withTotals = /\nGROUP BY [^\n]* WITH TOTALS\b/;
 
 /** How long a statement waits for a server that is being started again, milliseconds. */
 const patience = 15_000;
@@ -149,12 +155,14 @@ export function createClickHouse(
     },
     query: async <T>(sql: string, given: StatementOptions = {}) =>
       running(given, async (queryId) => {
-        const result = await client.query({
-          query: sql,
-          format: 'JSONEachRow',
-          ...common(given, queryId),
-        });
-        return await result.json<T>();
+        const asked = { query: sql, ...common(given, queryId) };
+        if (!withTotals.test(sql)) {
+          const result = await client.query({ ...asked, format: 'JSONEachRow' });
+          return await result.json<T>();
+        }
+        const result = await client.query({ ...asked, format: 'JSON' });
+        const { data, totals } = await result.json<T>();
+        return totals === undefined ? data : [...data, { ...totals, is_total: 1 }];
       }),
     async *queryChunks<T>(sql: string, given: StatementOptions = {}): AsyncGenerator<T[]> {
       const queryId = given.queryId ?? randomUUID();

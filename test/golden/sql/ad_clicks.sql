@@ -11,13 +11,11 @@ WITH toUnixTimestamp64Milli(on_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   project AS d2,
-  grouping(d1) AS is_total,
   if(count() = 0, 0, sumOrNull(clicks)) AS a1
 FROM ad_costs FINAL
 WHERE tenant = {p1:String}
   AND on_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND on_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p4:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

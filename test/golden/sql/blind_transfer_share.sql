@@ -14,7 +14,6 @@ WITH toUnixTimestamp64Milli(started_at) - toInt64(round(ifNull(wait, 0) * 1000))
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull(transferred = {p9:String}, false)) AS a1,
   countIf(ifNull(transferred != {p10:String}, false)) AS a2
 FROM talks FINAL
@@ -24,6 +23,5 @@ WHERE tenant = {p1:String}
   AND moment_ms >= {p2:Int64}
   AND moment_ms < {p4:Int64}
   AND project IN {p5:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

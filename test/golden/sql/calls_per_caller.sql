@@ -16,7 +16,6 @@ WITH toUnixTimestamp64Milli(started_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull(((direction != {p11:String}) AND (outcome != {p12:String})) AND (client IS NOT NULL), false)) AS a1,
   uniqExactIf(client, ifNull((direction != {p11:String}) AND (outcome != {p12:String}), false)) AS a2
 FROM (
@@ -35,6 +34,5 @@ WHERE tenant = {p1:String}
   AND started_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND started_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p7:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

@@ -12,7 +12,6 @@ WITH toUnixTimestamp64Milli(started_at) - toInt64(round(ifNull(wait, 0) * 1000))
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   agent AS d2,
-  grouping(d1) AS is_total,
   count() AS a1
 FROM talks FINAL
 WHERE tenant = {p1:String}
@@ -21,8 +20,7 @@ WHERE tenant = {p1:String}
   AND moment_ms >= {p2:Int64}
   AND moment_ms < {p4:Int64}
   AND project IN {p5:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;
 
 -- calls_per_hour by day, agent
@@ -40,7 +38,6 @@ WITH toInt64(multiIf(piece_start < {p8:Int64}, {p9:Int32}, {p10:Int32})) AS shif
   intDiv(piece_start, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   agent AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull(staffed, false)) AS a1,
   if(countIf(ifNull(staffed, false)) = 0, 0, sumOrNullIf((piece_end - piece_start) / 1000, ifNull(staffed, false))) AS a2
 FROM (SELECT *, arrayJoin(range(intDiv(span_start, {p7:Int64}), intDiv(span_end - 1, {p7:Int64}) + 1)) AS piece, greatest(span_start, piece * {p7:Int64}) AS piece_start, least(span_end, (piece + 1) * {p7:Int64}) AS piece_end
@@ -52,6 +49,5 @@ FROM (SELECT *, greatest(toUnixTimestamp64Milli(started_at), {p5:Int64}) AS span
     AND project IN {p4:Array(String)}
     AND span_end > span_start))
 WHERE 1
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

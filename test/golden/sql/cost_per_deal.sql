@@ -11,7 +11,6 @@ WITH toUnixTimestamp64Milli(on_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   project AS d2,
-  grouping(d1) AS is_total,
   count() AS a1,
   if(count() = 0, 0, sumOrNull(amount)) AS a2
 FROM ad_costs FINAL
@@ -19,8 +18,7 @@ WHERE tenant = {p1:String}
   AND on_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND on_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p4:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;
 
 -- cost_per_deal by day, project
@@ -38,7 +36,6 @@ WITH toUnixTimestamp64Milli(closed_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   project AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull(status = {p9:String}, false)) AS a1
 FROM deals FINAL
 WHERE tenant = {p1:String}
@@ -47,6 +44,5 @@ WHERE tenant = {p1:String}
   AND moment_ms >= {p4:Int64}
   AND moment_ms < {p3:Int64}
   AND project IN {p5:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

@@ -12,7 +12,6 @@ WITH toUnixTimestamp64Milli(starts_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   agent AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull(if(toUnixTimestamp64Milli(ends_at) > {p8:Int64}, NULL, (toUnixTimestamp64Milli(ends_at) - toUnixTimestamp64Milli(gone_at)) / 1000) > 300, false)) AS a1,
   countIf(ifNull(if(toUnixTimestamp64Milli(ends_at) > {p8:Int64}, NULL, (toUnixTimestamp64Milli(ends_at) - toUnixTimestamp64Milli(gone_at)) / 1000) IS NOT NULL, false)) AS a2
 FROM (
@@ -36,6 +35,5 @@ WHERE tenant = {p1:String}
   AND starts_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND starts_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p4:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

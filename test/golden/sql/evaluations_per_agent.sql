@@ -11,7 +11,6 @@ WITH toUnixTimestamp64Milli(evaluated_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
-  grouping(d1) AS is_total,
   count() AS a1,
   uniqExact(agent) AS a2
 FROM evaluations FINAL
@@ -19,6 +18,5 @@ WHERE tenant = {p1:String}
   AND evaluated_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND evaluated_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p4:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

@@ -12,7 +12,6 @@ WITH toUnixTimestamp64Milli(started_at) - toInt64(round(ifNull(wait, 0) * 1000))
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull(holds > 0, false)) AS a1,
   countIf(ifNull(hold IS NOT NULL, false)) AS a2
 FROM talks FINAL
@@ -22,6 +21,5 @@ WHERE tenant = {p1:String}
   AND moment_ms >= {p2:Int64}
   AND moment_ms < {p4:Int64}
   AND project IN {p5:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

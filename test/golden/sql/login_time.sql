@@ -13,7 +13,6 @@ WITH toInt64(multiIf(piece_start < {p8:Int64}, {p9:Int32}, {p10:Int32})) AS shif
   intDiv(piece_start, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   agent AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull(staffed, false)) AS a1,
   if(countIf(ifNull(staffed, false)) = 0, 0, sumOrNullIf((piece_end - piece_start) / 1000, ifNull(staffed, false))) AS a2
 FROM (SELECT *, arrayJoin(range(intDiv(span_start, {p7:Int64}), intDiv(span_end - 1, {p7:Int64}) + 1)) AS piece, greatest(span_start, piece * {p7:Int64}) AS piece_start, least(span_end, (piece + 1) * {p7:Int64}) AS piece_end
@@ -25,6 +24,5 @@ FROM (SELECT *, greatest(toUnixTimestamp64Milli(started_at), {p5:Int64}) AS span
     AND project IN {p4:Array(String)}
     AND span_end > span_start))
 WHERE 1
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

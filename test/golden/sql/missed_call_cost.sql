@@ -16,7 +16,6 @@ WITH toUnixTimestamp64Milli(started_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   agent AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull(((direction != {p11:String}) AND (outcome IN {p12:Array(String)})) AND (client IS NOT NULL), false)) AS a1,
   countIf(ifNull(((direction != {p11:String}) AND (outcome IN {p12:Array(String)})) AND (called_back_after <= (24 * 3600)), false)) AS a2
 FROM (
@@ -35,8 +34,7 @@ WHERE tenant = {p1:String}
   AND started_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND started_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p7:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;
 
 -- missed_call_cost by day, agent
@@ -53,7 +51,6 @@ WITH toUnixTimestamp64Milli(created_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   agent AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull(call != {p8:String}, false)) AS a1,
   countIf(ifNull(toUnixTimestamp64Milli(processed_at) IS NOT NULL, false)) AS a2
 FROM leads FINAL
@@ -61,8 +58,7 @@ WHERE tenant = {p1:String}
   AND created_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND created_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p4:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;
 
 -- missed_call_cost by day, agent
@@ -80,15 +76,13 @@ WITH toUnixTimestamp64Milli(started_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   agent AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull((direction = {p8:String}) AND (outcome = {p9:String}), false)) AS a1
 FROM calls FINAL
 WHERE tenant = {p1:String}
   AND started_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND started_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p4:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;
 
 -- missed_call_cost by day, agent
@@ -106,7 +100,6 @@ WITH toUnixTimestamp64Milli(closed_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   agent AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull(status = {p9:String}, false)) AS a1,
   if(countIf(ifNull(status = {p9:String}, false)) = 0, 0, sumOrNullIf(amount, ifNull(status = {p9:String}, false))) AS a2
 FROM deals FINAL
@@ -116,6 +109,5 @@ WHERE tenant = {p1:String}
   AND moment_ms >= {p4:Int64}
   AND moment_ms < {p3:Int64}
   AND project IN {p5:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

@@ -12,7 +12,6 @@ WITH toUnixTimestamp64Milli(answered_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull((survey = {p8:String}) AND (score >= 9), false)) AS a1,
   countIf(ifNull((survey = {p8:String}) AND (score <= 6), false)) AS a2,
   countIf(ifNull((survey = {p8:String}) AND (score IS NOT NULL), false)) AS a3
@@ -21,6 +20,5 @@ WHERE tenant = {p1:String}
   AND answered_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND answered_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p4:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

@@ -12,7 +12,6 @@ WITH toUnixTimestamp64Milli(ifNull(ended_at, started_at)) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
-  grouping(d1) AS is_total,
   count() AS a1
 FROM offers FINAL
 WHERE tenant = {p1:String}
@@ -21,6 +20,5 @@ WHERE tenant = {p1:String}
   AND moment_ms >= {p4:Int64}
   AND moment_ms < {p3:Int64}
   AND project IN {p5:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

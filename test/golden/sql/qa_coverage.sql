@@ -12,7 +12,6 @@ WITH toUnixTimestamp64Milli(evaluated_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
-  grouping(d1) AS is_total,
   count() AS a1,
   uniqExactIf(call, ifNull(call != {p8:String}, false)) AS a2
 FROM evaluations FINAL
@@ -20,8 +19,7 @@ WHERE tenant = {p1:String}
   AND evaluated_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND evaluated_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p4:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;
 
 -- qa_coverage by day, queue
@@ -38,7 +36,6 @@ WITH toUnixTimestamp64Milli(started_at) - toInt64(round(ifNull(wait, 0) * 1000))
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
-  grouping(d1) AS is_total,
   count() AS a1
 FROM talks FINAL
 WHERE tenant = {p1:String}
@@ -47,6 +44,5 @@ WHERE tenant = {p1:String}
   AND moment_ms >= {p2:Int64}
   AND moment_ms < {p4:Int64}
   AND project IN {p5:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

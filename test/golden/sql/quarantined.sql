@@ -3,10 +3,9 @@
 -- p2 = ["shop"]
 -- p3 = "waiting"
 SELECT project AS d1,
-  grouping(d1) AS is_total,
   countIf(ifNull(status = {p3:String}, false)) AS a1
 FROM quarantine FINAL
 WHERE tenant = {p1:String}
   AND project IN {p2:Array(String)}
-GROUP BY d1 WITH ROLLUP
+GROUP BY d1 WITH TOTALS
 LIMIT 500001;

@@ -13,7 +13,6 @@ WITH toUnixTimestamp64Milli(closed_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   agent AS d2,
-  grouping(d1) AS is_total,
   if(countIf(ifNull(status = {p9:String}, false)) = 0, 0, sumOrNullIf(amount, ifNull(status = {p9:String}, false))) AS a1
 FROM deals FINAL
 WHERE tenant = {p1:String}
@@ -22,8 +21,7 @@ WHERE tenant = {p1:String}
   AND moment_ms >= {p4:Int64}
   AND moment_ms < {p3:Int64}
   AND project IN {p5:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;
 
 -- revenue_per_call by day, agent
@@ -40,13 +38,11 @@ WITH toUnixTimestamp64Milli(started_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   agent AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull(outcome = {p8:String}, false)) AS a1
 FROM calls FINAL
 WHERE tenant = {p1:String}
   AND started_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND started_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p4:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

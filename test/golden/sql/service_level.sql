@@ -13,7 +13,6 @@ WITH toUnixTimestamp64Milli(entered_at) AS moment_ms,
   intDiv(moment_ms, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   queue AS d2,
-  grouping(d1) AS is_total,
   countIf(ifNull((outcome = {p8:String}) AND (wait <= 20), false)) AS a1,
   countIf(ifNull(outcome IN {p9:Array(String)}, false)) AS a2
 FROM queue_visits FINAL
@@ -21,6 +20,5 @@ WHERE tenant = {p1:String}
   AND entered_at >= fromUnixTimestamp64Milli({p2:Int64}, 'UTC')
   AND entered_at < fromUnixTimestamp64Milli({p3:Int64}, 'UTC')
   AND project IN {p4:Array(String)}
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;

@@ -2,10 +2,9 @@
 -- p1 = "main"
 -- p2 = ["shop"]
 SELECT project AS d1,
-  grouping(d1) AS is_total,
   maxOrNull(toUnixTimestamp64Milli(last_at)) AS a1
 FROM source_batches FINAL
 WHERE tenant = {p1:String}
   AND project IN {p2:Array(String)}
-GROUP BY d1 WITH ROLLUP
+GROUP BY d1 WITH TOTALS
 LIMIT 500001;

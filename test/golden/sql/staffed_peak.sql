@@ -13,7 +13,6 @@ WITH toInt64(multiIf(piece_start < {p8:Int64}, {p9:Int32}, {p10:Int32})) AS shif
   intDiv(piece_start, 1000) + shift_s AS local_s
 SELECT intDiv(local_s, 86400) AS d1,
   agent AS d2,
-  grouping(d1) AS is_total,
   ifNull(maxIntersectionsIf(piece_start, piece_end, ifNull(staffed, false)), 0) AS a1
 FROM (SELECT *, arrayJoin(range(intDiv(span_start, {p7:Int64}), intDiv(span_end - 1, {p7:Int64}) + 1)) AS piece, greatest(span_start, piece * {p7:Int64}) AS piece_start, least(span_end, (piece + 1) * {p7:Int64}) AS piece_end
 FROM (SELECT *, greatest(toUnixTimestamp64Milli(started_at), {p5:Int64}) AS span_start, least(toUnixTimestamp64Milli(ended_at), {p6:Int64}) AS span_end
@@ -24,6 +23,5 @@ FROM (SELECT *, greatest(toUnixTimestamp64Milli(started_at), {p5:Int64}) AS span
     AND project IN {p4:Array(String)}
     AND span_end > span_start))
 WHERE 1
-GROUP BY d1, d2 WITH ROLLUP
-HAVING grouping(d2) = grouping(d1)
+GROUP BY d1, d2 WITH TOTALS
 LIMIT 500001;
