@@ -1,20 +1,26 @@
 import type { Passport } from '../../contracts/query.ts';
+import { standingOf } from '../../core/kpi/standing.ts';
 
 /** What a number means against its target. Always shown with a shape or a word. */
 export type Meaning = 'good' | 'warn' | 'bad' | 'none';
 
-type Judged = Pick<Passport, 'direction' | 'target'>;
+type Judged = Pick<Passport, 'direction' | 'target' | 'thresholds'>;
+
+const meanings = { good: 'good', amber: 'warn', red: 'bad', none: 'none' } as const;
 
 /** How far past the target is still only a warning, as a share of the target. */
 const warnShare = { up: 0.025, down: 0.3 };
 
 /**
  * Good, attention or bad, by the direction and target of the metric; without either, none. In a
- * corridor below is attention and above is bad: an idle operator costs less than a burnt one.
+ * corridor below is attention and above is bad: an idle operator costs less than a burnt one. A metric
+ * with thresholds of its own goes by them, as in the table of KPIs.
  */
 export function judge(value: number | null | undefined, metric: Judged | undefined): Meaning {
   if (value === null || value === undefined || !metric?.target) return 'none';
-  const { value: goal, low, high } = metric.target;
+  const { direction, thresholds, target } = metric;
+  if (thresholds) return meanings[standingOf(value, target, direction, thresholds)];
+  const { value: goal, low, high } = target;
   if (metric.direction === 'corridor') {
     if (low !== undefined && value < low) return 'warn';
     if (high !== undefined && value > high) return 'bad';

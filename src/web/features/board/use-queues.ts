@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { AnswerRow } from '../../../core/query/question.ts';
+import type { Answer, AnswerRow } from '../../../core/query/question.ts';
 import { useAsk, useCatalogue } from '../../api/hooks.ts';
 import { usePage } from '../../state/page.tsx';
 import { busyRange, readSeries, readTimeline, steadySeries } from '../time/buckets.ts';
@@ -9,6 +9,8 @@ export interface QueueRow {
   readonly queue: string;
   readonly project: string;
   readonly cells: AnswerRow;
+  /** Targets of the queue, by metric, where somebody set one. */
+  readonly targets: Answer['targets'];
 }
 
 /** Metrics by queue with recomputed totals; only those known and cut by queue are asked for. */
@@ -26,12 +28,14 @@ export function useQueues(wanted: readonly string[]) {
   const rows = useMemo<QueueRow[]>(
     () =>
       (query.data?.rows ?? [])
-        .filter((row) => row.queue !== '' && Number(row.offered ?? 0) > 0)
-        .map((cells) => ({
+        .map((cells, index) => ({ cells, targets: query.data?.rowTargets?.[index] }))
+        .filter(({ cells }) => cells.queue !== '' && Number(cells.offered ?? 0) > 0)
+        .map(({ cells, targets }) => ({
           key: `${cells.project}/${cells.queue}`,
           queue: String(cells.queue),
           project: String(cells.project),
           cells,
+          targets,
         })),
     [query.data],
   );

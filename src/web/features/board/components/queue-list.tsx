@@ -1,6 +1,7 @@
 import { useCatalogue } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';
+import { aimed } from '../../../ui/aimed.ts';
 import { goalText } from '../../../ui/goal.ts';
 import { judge } from '../../../ui/judge.ts';
 import { meaningInk, Shape } from '../../../ui/shape.tsx';
@@ -15,12 +16,13 @@ export function QueueList(props: {
   sparks: ReadonlyMap<string, { values: Series; finished: number }>;
 }) {
   const { say, format } = useSay();
-  const level = useCatalogue()?.find('service_level');
+  const found = useCatalogue()?.find('service_level');
   const amount = (row: QueueRow, id: string) => Number(row.cells[id] ?? 0);
   const rows = props.rows.toSorted((a, b) => amount(b, 'offered') - amount(a, 'offered'));
   return (
     <ul className={styles.list}>
       {rows.map((row) => {
+        const level = found && aimed(found, row.targets);
         const cell = row.cells.service_level;
         const value = typeof cell === 'number' ? cell : null;
         const meaning = judge(value, level);

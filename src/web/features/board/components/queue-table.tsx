@@ -4,6 +4,7 @@ import type { AnswerRow } from '../../../../core/query/question.ts';
 import { useCatalogue } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
+import { aimed } from '../../../ui/aimed.ts';
 import { Bullet } from '../../../ui/bullet.tsx';
 import { DataTable, type TableColumn } from '../../../ui/data-table.tsx';
 import { judge } from '../../../ui/judge.ts';
@@ -52,7 +53,7 @@ export function QueueTable({ metrics, rows, totals, sparks, ...table }: QueueTab
         sort: (row) => row.queue,
         cell: (row) => (
           <NamedCell
-            meaning={judge(number(row.cells.service_level), level)}
+            meaning={judge(number(row.cells.service_level), level && aimed(level, row.targets))}
             name={row.queue}
             note={row.project}
           />
@@ -63,13 +64,13 @@ export function QueueTable({ metrics, rows, totals, sparks, ...table }: QueueTab
     for (const id of metrics) {
       const metric = catalogue?.find(id);
       if (!metric) continue;
-      const value = (row: AnswerRow, where?: Record<string, string[]>) => (
-        <MetricValue metric={metric} value={row[id]} {...(where ? { where } : {})} />
+      const value = (row: AnswerRow, of = metric, where?: Record<string, string[]>) => (
+        <MetricValue metric={of} value={row[id]} {...(where ? { where } : {})} />
       );
-      const withBar = (row: AnswerRow, where?: Record<string, string[]>) => (
+      const withBar = (row: AnswerRow, of = metric, where?: Record<string, string[]>) => (
         <span className={styles.level}>
-          {value(row, where)}
-          <Bullet value={number(row[id])} metric={metric} />
+          {value(row, of, where)}
+          <Bullet value={number(row[id])} metric={of} />
         </span>
       );
       const draw = id === 'service_level' ? withBar : value;
@@ -80,7 +81,11 @@ export function QueueTable({ metrics, rows, totals, sparks, ...table }: QueueTab
             ? say(`web.head-${id}`)
             : format.name(metric.short ?? metric.name),
         sort: (row) => number(row.cells[id]),
-        cell: (row) => draw(row.cells, { project: [row.project], queue: [row.queue] }),
+        cell: (row) =>
+          draw(row.cells, aimed(metric, row.targets), {
+            project: [row.project],
+            queue: [row.queue],
+          }),
         total: draw(totals),
       });
       if (id === 'service_level' && goal !== undefined)
@@ -88,9 +93,10 @@ export function QueueTable({ metrics, rows, totals, sparks, ...table }: QueueTab
           id: 'goal',
           head: say('web.goal-head'),
           align: 'left',
-          cell: () => (
-            <span className={styles.muted}>{`${format.number(goal * 100)} / ${asked}`}</span>
-          ),
+          cell: (row) => {
+            const own = (level && aimed(level, row.targets).target?.value) ?? goal;
+            return <span className={styles.muted}>{`${format.number(own * 100)} / ${asked}`}</span>;
+          },
           total: <span className={styles.muted}>{say('web.recomputed')}</span>,
         });
     }

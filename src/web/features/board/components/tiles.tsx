@@ -5,6 +5,7 @@ import { useAsk, useCatalogue } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';
 import { usePage } from '../../../state/page.tsx';
+import { aimed } from '../../../ui/aimed.ts';
 import { Card } from '../../../ui/card.tsx';
 import { Sparkline } from '../../../ui/sparkline.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
@@ -49,7 +50,8 @@ export function Tiles(props: { metrics: readonly string[]; series: SeriesAnswer 
   return (
     <div className={styles.tiles} style={{ '--tiles': wanted.length } as CSSProperties}>
       {wanted.map((id) => {
-        const metric = catalogue?.find(id);
+        const found = catalogue?.find(id);
+        const metric = found && aimed(found, totals.data?.targets);
         const label = nameOf(id, metric);
         const tile =
           metric && totals.data
