@@ -13,6 +13,7 @@ export function createRollupDays(pool: Pool): RollupDays {
     guarded(async () => (await pool.query<Row>(sql, values)).rows, 'postgres');
   /** Sets never change once they are made. */
   const sets = new Map<number, ReadonlySet<string>>();
+  const numbers = new Map<string, number>();
   const columnsOf = async (ids: readonly number[]): Promise<void> => {
     const unknown = ids.filter((id) => !sets.has(id));
     if (unknown.length === 0) return;
@@ -51,12 +52,16 @@ export function createRollupDays(pool: Pool): RollupDays {
     columnSet: async (fact, columns) => {
       const sorted = [...columns].sort();
       const digest = textHash(sorted.join(' '));
+      const given = numbers.get(`${fact} ${digest}`);
+      if (given !== undefined) return given;
       const [row] = await ask<{ id: number }>(
         `INSERT INTO rollup_columns (fact, digest, columns) VALUES ($1, $2, $3)
         ON CONFLICT (fact, digest) DO UPDATE SET columns = excluded.columns RETURNING id`,
         [fact, digest, sorted],
       );
-      return Number(row?.id);
+      const id = Number(row?.id);
+      numbers.set(`${fact} ${digest}`, id);
+      return id;
     },
     dirty: async ({ sets: wanted, quietFor, recent, limit }) => {
       const rows = await ask<{ tenant: string; fact: FactName; day: number; mark: string }>(
