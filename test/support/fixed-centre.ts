@@ -162,6 +162,7 @@ const deal = (
   amount: null,
   cost: null,
   customer: '',
+  call: '',
   newCustomer: false,
   agent: 'Anna',
   ...more,
@@ -205,6 +206,7 @@ export const fixedCentre: Centre = {
   calls: [
     call('c1', '9:00', 'answered', '+1', {
       duration: 120,
+      queue: 'q',
       recordings: 1,
       ivrSteps: 1,
       ivrSeconds: 10,
@@ -355,6 +357,7 @@ export const fixedCentre: Centre = {
       cost: 60,
       customer: 'K1',
       newCustomer: true,
+      call: 'c1',
     }),
     deal('D3', at('9:20'), at('9:40'), 'lost', { amount: 30 }),
     deal('D4', at('9:30', -9), at('9:30'), 'won', { amount: 200, customer: 'K2' }),

@@ -1,7 +1,7 @@
 import { partSql } from './call-conditions.ts';
 import { historySql } from './client-history.ts';
 import { rowsSql } from './fact-sql.ts';
-import { type FactModel, type FactName, factModel } from './model.ts';
+import { type FactModel, type FactName, factModel, longestWay } from './model.ts';
 import type { FactGroup, Plan } from './plan.ts';
 import type { Condition } from './question.ts';
 import { rowSql } from './row-sql.ts';
@@ -30,7 +30,7 @@ export interface KeyOfCall {
 
 /** Does the fact lead to calls? A note on a call names it in its unit. */
 export function leadsToCalls(fact: FactName): boolean {
-  return factModel(fact).call || fact === 'quality_notes';
+  return factModel(fact).call !== false || fact === 'quality_notes';
 }
 
 /** How many calls, and how many of them came in and went out. */
@@ -77,9 +77,10 @@ export function callsSql(asked: CallsAsked, values: Values, select: string): str
     return [rows.replace('{select}', () => select), ...extra].join('\n  AND ');
   }
   const through = groups.map(
-    (group) => `(project, system, call) IN (${countedSql(group, plan, values)})`,
+    (group) => `(${keyOf(group.fact)}) IN (${countedSql(group, plan, values)})`,
   );
-  const near = { from: plan.period.from - before, to: plan.period.to + DAY };
+  const back = groups.some(({ fact }) => isByName(fact)) ? longestWay : before;
+  const near = { from: plan.period.from - back, to: plan.period.to + DAY };
   const kept = [
     ...scopeSql(plan.scope, values),
     ...startedWithin(near, values),
@@ -89,12 +90,22 @@ export function callsSql(asked: CallsAsked, values: Values, select: string): str
   return `${select}\nFROM calls FINAL\nWHERE ${kept.join('\n  AND ')}`;
 }
 
+/** Rows name a call of any system: the call is found by its project and name. */
+export function isByName(fact: FactName): boolean {
+  return factModel(fact).call === 'by-name';
+}
+
+function keyOf(fact: FactName): string {
+  return isByName(fact) ? 'project, call' : 'project, system, call';
+}
+
 /** Keys of the calls whose rows count in any aggregate of the group. */
 function countedSql(group: FactGroup, plan: Plan, values: Values): string {
   const rows = rowsSql(group.fact, { ...plan, timeBy: [], history: group.history }, values);
   const call = group.fact === 'quality_notes' ? 'substring(unit, 6)' : 'call';
   const notes = group.fact === 'quality_notes' ? "startsWith(unit, 'call:') AND " : '';
-  const text = rows.replace('{select}', () => `SELECT project, system, ${call}`);
+  const key = isByName(group.fact) ? 'project' : 'project, system';
+  const text = rows.replace('{select}', () => `SELECT ${key}, ${call}`);
   return `${text}\n  AND ${notes}${countsSql(group, plan, values)}`;
 }
 
@@ -132,7 +143,7 @@ export function rowsOfCallsSql(
   const call = fact === 'quality_notes' ? 'substring(unit, 6)' : 'call';
   const keys = `project AS k_project, system AS k_system, ${call} AS k_call`;
   const text = rows.replace('{select}', () => `SELECT ${[keys, ...columns].join(', ')}`);
-  const kept = [...nearSql(model, around, values), amongSql(calls, call, values)];
+  const kept = [...nearSql(model, around, values), amongSql(calls, call, values, isByName(fact))];
   return { sql: [text, ...kept].join('\n  AND '), params: values.params };
 }
 
@@ -151,14 +162,21 @@ function nearSql(
 }
 
 /** The row is of one of these calls; `call` is the expression that names its call. */
-function amongSql(calls: readonly KeyOfCall[], call: string, values: Values): string {
-  const lists = (['project', 'system', 'call'] as const).map((name) =>
+function amongSql(
+  calls: readonly KeyOfCall[],
+  call: string,
+  values: Values,
+  byName: boolean,
+): string {
+  const names = byName ? (['project', 'call'] as const) : (['project', 'system', 'call'] as const);
+  const lists = names.map((name) =>
     values.put(
       calls.map((one) => one[name]),
       'Array(String)',
     ),
   );
-  return `(toString(project), toString(system), ${call}) IN (SELECT arrayJoin(arrayZip(${lists.join(', ')})))`;
+  const key = byName ? 'toString(project)' : 'toString(project), toString(system)';
+  return `(${key}, ${call}) IN (SELECT arrayJoin(arrayZip(${lists.join(', ')})))`;
 }
 
 /** `since_previous` and `called_back_after` of one call whose client is known. */

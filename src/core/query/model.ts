@@ -7,6 +7,7 @@ import { queueFacts } from './model/queues.ts';
 import type { FactModel } from './model/types.ts';
 
 export type { ColumnModel, ColumnUnit, FactModel, FactTime, Moment } from './model/types.ts';
+export { longestWay } from './model/types.ts';
 
 /** Every fact a formula may aggregate. Times and columns are those of `src/core/contact/facts.ts`. */
 export const facts = {

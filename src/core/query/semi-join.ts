@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import { conditionSql, tells } from './conditions.ts';
 import { dimensionsOfFact } from './dimensions.ts';
-import { type FactModel, type FactName, factModel } from './model.ts';
+import { type FactModel, type FactName, factModel, longestWay } from './model.ts';
 import type { Condition } from './question.ts';
 import { type RowsAsked, scopeSql, startedWithin } from './scope-sql.ts';
 import type { Values } from './sql-text.ts';
@@ -29,7 +29,7 @@ export function semiJoinSql(
     const kept = [...scopeSql(asked.scope, values), ...startedWithin(asked.period, values), talks];
     return `(project, agent) IN (SELECT project, agent FROM talks FINAL WHERE ${kept.join(' AND ')})`;
   }
-  if (fact.call && byCall) return callsSql(condition, asked, values);
+  if (fact.call && byCall) return callsSql(condition, asked, values, fact.call === 'by-name');
   throw new AppError('DIMENSION_NOT_SHARED', {
     metric: name,
     dimension,
@@ -38,13 +38,13 @@ export function semiJoinSql(
 }
 
 /** Rows of calls that fulfil the condition; a part of a call may lie a day from its beginning. */
-function callsSql(condition: Condition, asked: RowsAsked, values: Values): string {
+function callsSql(condition: Condition, asked: RowsAsked, values: Values, byName = false): string {
   const { from, to } = asked.period;
   const kept = [
     ...scopeSql(asked.scope, values),
-    ...startedWithin({ from: from - DAY, to: to + DAY }, values),
+    ...startedWithin({ from: from - (byName ? longestWay : DAY), to: to + DAY }, values),
     conditionSql(condition, 'calls', values),
   ];
-  const key = 'project, system, call';
+  const key = byName ? 'project, call' : 'project, system, call';
   return `(${key}) IN (SELECT ${key} FROM calls FINAL WHERE ${kept.join(' AND ')})`;
 }

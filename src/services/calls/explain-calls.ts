@@ -3,7 +3,7 @@ import { metricOf } from '../../core/kpi/bind.ts';
 import type { Catalogue } from '../../core/kpi/catalogue.ts';
 import { rowOfEngine } from '../../core/kpi/fact-rows.ts';
 import { type FactRow, whyCounted } from '../../core/kpi/why.ts';
-import { leadsToCalls, rowsOfCallsSql } from '../../core/query/calls-sql.ts';
+import { isByName, leadsToCalls, rowsOfCallsSql } from '../../core/query/calls-sql.ts';
 import { factSettings } from '../../core/query/group-sql.ts';
 import type { FactName } from '../../core/query/model.ts';
 import type { Plan } from '../../core/query/plan.ts';
@@ -29,11 +29,16 @@ export async function explainCalls(
     [...facts].map(async ([fact, history]) => {
       const { sql, params } = rowsOfCallsSql({ fact, history }, plan, calls, within);
       for (const cells of await ports.runSql(sql, params, factSettings)) {
-        const key = JSON.stringify([cells.k_project, cells.k_system, cells.k_call]);
-        const ofCall = byCall.get(key);
-        const rows = ofCall?.get(fact) ?? [];
-        rows.push(rowOfEngine(fact, cells));
-        ofCall?.set(fact, rows);
+        const named = calls.filter(
+          ({ project, system, call }) =>
+            project === cells.k_project &&
+            call === cells.k_call &&
+            (isByName(fact) || system === cells.k_system),
+        );
+        for (const one of named) {
+          const ofCall = byCall.get(keyText(one));
+          ofCall?.set(fact, [...(ofCall.get(fact) ?? []), rowOfEngine(fact, cells)]);
+        }
       }
     }),
   );

@@ -4,6 +4,7 @@ import {
   getCall as cardContract,
   listCalls as contract,
 } from '../../../src/contracts/calls.ts';
+import { factModel } from '../../../src/core/query/model.ts';
 import { question } from '../../../src/core/query/question.ts';
 import { getCall } from '../../../src/services/calls/get-call.ts';
 import { listCalls } from '../../../src/services/calls/list-calls.ts';
@@ -27,7 +28,11 @@ const counts = [...shippedCatalogue().metrics.values()]
   .filter(
     ({ definition, facts }) =>
       /^count\([^()]*(\([^()]*\)[^()]*)*\)\s*$/.test(definition.formula ?? '') &&
-      facts.every((fact) => !['quarantine', 'source_batches', 'agent_intervals'].includes(fact)),
+      // Deals and evaluations also name calls from before the first day.
+      facts.every(
+        (fact) =>
+          fact === 'quality_notes' || (fact !== 'agent_intervals' && factModel(fact).call === true),
+      ),
   )
   .map(({ definition }) => definition.id);
 

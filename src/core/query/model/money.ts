@@ -24,7 +24,7 @@ const dealDimensions = {
   ...same('currency', 'customer', 'call'),
 };
 
-/** Leads, deals and what they cost. A deal is not looked for through its call: it ends weeks later. */
+/** Leads, deals and what they cost. */
 export const moneyFacts = {
   leads: {
     table: 'leads',
@@ -40,7 +40,7 @@ export const moneyFacts = {
       ...same('agent', 'team', 'channel', 'campaign', 'status', 'caller', 'call'),
     },
     time: moment('created_at'),
-    call: true,
+    call: 'by-name',
   },
   /** Deals of the period in which they began: what became of a cohort. */
   deals: {
@@ -48,7 +48,7 @@ export const moneyFacts = {
     columns: dealColumns,
     dimensions: dealDimensions,
     time: moment('created_at', 'closed_at', LONGEST_DEAL),
-    call: false,
+    call: 'by-name',
   },
   /** Deals of the period in which they were won or lost: money belongs to the day of closing. */
   deals_closed: {
@@ -56,7 +56,7 @@ export const moneyFacts = {
     columns: dealColumns,
     dimensions: dealDimensions,
     time: { kind: 'moment', base: 'created_at', arrival: closed, outcome: closed },
-    call: false,
+    call: 'by-name',
   },
   deal_stages: {
     table: 'deal_stages',

@@ -25,7 +25,6 @@ export const qualityFacts = {
     },
     dimensions: { ...place, ...same('agent', 'team', 'queue', 'form', 'evaluator', 'call') },
     time: moment('evaluated_at'),
-    // An evaluation may come weeks after its call: it is not looked for through it.
-    call: false,
+    call: 'by-name',
   },
 } as const satisfies Record<string, FactModel>;

@@ -58,6 +58,12 @@ export interface FactModel {
   /** Dimension → column of this fact. Time dimensions go without saying where there is a time. */
   readonly dimensions: Readonly<Record<string, string>>;
   readonly time: FactTime;
-  /** Rows name the call they belong to. */
-  readonly call: boolean;
+  /**
+   * Rows name the call they belong to. `by-name`: a call of whatever system of the project, which may
+   * lie up to `longestWay` before them: a CRM tells of the deal, the PBX of the call.
+   */
+  readonly call: boolean | 'by-name';
 }
+
+/** How long before a row of money or quality its call may lie, ms. */
+export const longestWay = 62 * 86_400_000;
