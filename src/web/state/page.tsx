@@ -36,7 +36,9 @@ export function PageProvider({
 }) {
   const search = useSearch({ from: '__root__' });
   const navigate = useNavigate();
-  const usual = months.includes(useLocation().pathname) ? 'month' : 'latest';
+  const { pathname } = useLocation();
+  const isMonthly = months.some((path) => pathname === path || pathname.startsWith(`${path}/`));
+  const usual = isMonthly ? 'month' : 'latest';
   const page = useMemo<PageState>(() => {
     const update: PageState['update'] = (patch, options) => {
       void navigate({

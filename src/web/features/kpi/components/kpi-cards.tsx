@@ -5,7 +5,7 @@ import { PageLink } from '../../../shell/page-link.tsx';
 import { Sparkline } from '../../../ui/sparkline.tsx';
 import { Tile } from '../../../ui/tile.tsx';
 import { usePassport } from '../../passport/context.ts';
-import { goalOfRow, meaningOfRow } from '../prepare/row.ts';
+import { goalOfRow, meaningOfRow, sparkOf } from '../prepare/row.ts';
 import type { RowGroup } from '../prepare/table.ts';
 import { useBehind } from '../use-kpi-table.ts';
 import styles from './kpi.module.css';
@@ -59,7 +59,7 @@ function Card({ row, pale }: { row: KpiRow; pale: boolean }) {
             }
           : null
       }
-      spark={<Sparkline values={row.series} finished={Math.max(0, row.series.length - 1)} />}
+      spark={<Sparkline {...sparkOf(row.series)} />}
       link={(text, className) => (
         <PageLink to="/calls" add={behind(row)} className={className}>
           {text}

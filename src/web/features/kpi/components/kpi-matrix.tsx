@@ -19,9 +19,13 @@ import {
   matrixColumns,
   matrixPeriod,
   matrixRows,
+  tellingColumns,
 } from '../prepare/matrix.ts';
 import { bareValue, goalOfRow } from '../prepare/row.ts';
 import styles from './kpi.module.css';
+
+/** More stand on a page only if they were chosen. */
+const mostColumns = 9;
 
 /** People, teams, queues, projects or months by KPIs; a row leads to the KPIs of its own. */
 export function KpiMatrix({ rows }: { rows: readonly KpiRow[] }) {
@@ -42,6 +46,10 @@ export function KpiMatrix({ rows }: { rows: readonly KpiRow[] }) {
     [rows, chosen, catalogue, by, asked],
   );
   const ids = columns.map(({ metric }) => metric);
+  const shownColumns = (answered: readonly AnswerRow[]) =>
+    chosen.length
+      ? columns
+      : tellingColumns(columns, filledRows(answered, by, ids)).slice(0, mostColumns);
   const query = useAsk(
     ids.length
       ? {
@@ -70,7 +78,7 @@ export function KpiMatrix({ rows }: { rows: readonly KpiRow[] }) {
         />
         <ChipSelect
           label={say('kpi-page.columns')}
-          shown={format.number(columns.length)}
+          shown={chosen.length ? say('web.some', { count: chosen.length }) : say('web.all')}
           chosen={chosen}
           values={rows.map((row) => ({ value: row.metric, label: format.name(row.name) }))}
           onChange={(values) => page.setOwn('columns', values.join(',') || undefined)}
@@ -83,7 +91,7 @@ export function KpiMatrix({ rows }: { rows: readonly KpiRow[] }) {
           {(answer) => (
             <Matrix
               by={by}
-              columns={columns}
+              columns={shownColumns(answer.rows)}
               rows={filledRows(answer.rows, by, ids)}
               totals={answer.totals}
             />
@@ -151,7 +159,7 @@ function Matrix(props: {
         return {
           id: kpi.metric,
           head: (
-            <span title={format.name(kpi.name)}>
+            <span className={styles.matrixHead} title={format.name(kpi.name)}>
               {format.name(short)}, {say(`kpi-page.unit-${kpi.unit}`)}
               <br />
               {kpi.goal ? goalOfRow(kpi.goal, kpi, format) : '\u00a0'}

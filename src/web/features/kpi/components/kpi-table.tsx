@@ -9,7 +9,7 @@ import { meaningInk, Shape } from '../../../ui/shape.tsx';
 import { Sparkline } from '../../../ui/sparkline.tsx';
 import { usePassport } from '../../passport/context.ts';
 import { plainPeriod } from '../../scope/period-label.ts';
-import { bareValue, directionMark, goalOfRow, meaningOfRow } from '../prepare/row.ts';
+import { bareValue, directionMark, goalOfRow, meaningOfRow, sparkOf } from '../prepare/row.ts';
 import type { RowGroup } from '../prepare/table.ts';
 import styles from './kpi.module.css';
 import { KpiDetail } from './kpi-detail.tsx';
@@ -152,8 +152,7 @@ function Line({ row, isOpen, onToggle }: { row: KpiRow; isOpen: boolean; onToggl
       </td>
       <td className={styles.sparkCell}>
         <Sparkline
-          values={row.series}
-          finished={Math.max(0, row.series.length - 1)}
+          {...sparkOf(row.series)}
           target={row.unit === 'count' || row.unit === 'money' ? undefined : row.goal?.value}
           width={100}
           height={28}

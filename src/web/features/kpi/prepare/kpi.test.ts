@@ -3,7 +3,7 @@ import type { KpiRow } from '../../../../contracts/kpi.ts';
 import { createFormat } from '../../../i18n/format.ts';
 import { contributorsOf } from './contributors.ts';
 import { csvOf, tableCells } from './csv.ts';
-import { bareValue, deviationBar, deviationText, goalOfRow, meaningOfRow } from './row.ts';
+import { bareValue, deviationBar, deviationText, goalOfRow, meaningOfRow, sparkOf } from './row.ts';
 import { countRows, groupRows, initialsOf } from './table.ts';
 
 const format = createFormat('ru');
@@ -66,6 +66,12 @@ describe('a row of the KPI table', () => {
     const inside = row({ deviation: 0, direction: 'corridor', goal: { low: 1, high: 2 } });
     expect(deviationText(inside, format, say)).toBe('kpi-page.in-corridor');
     expect(deviationText(row({ deviation: null }), format, say)).toBe('—');
+  });
+
+  it('draws its days as a line, days off left out', () => {
+    expect(sparkOf([1, null, 2, 3])).toEqual({ values: [1, 2, 3], finished: 2 });
+    expect(sparkOf([1, null, 2, null])).toEqual({ values: [1, 2], finished: 2 });
+    expect(sparkOf([])).toEqual({ values: [], finished: 0 });
   });
 
   it('draws the bar from the line: left below, right above, cut where there is no room', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KpiRow } from '../../../../contracts/kpi.ts';
-import { cellMeaning, filledRows, matrixColumns, matrixPeriod } from './matrix.ts';
+import { cellMeaning, filledRows, matrixColumns, matrixPeriod, tellingColumns } from './matrix.ts';
 
 const aimed = { goal: { value: 0.8 }, direction: 'up', unit: 'ratio' } as const;
 
@@ -38,5 +38,15 @@ describe('the matrix of people by KPIs', () => {
     expect(ids([])).toEqual(['b', 'c']);
     expect(ids(['c', 'a'])).toEqual(['c']);
     expect(ids(['a'])).toEqual(['b', 'c']);
+  });
+
+  it('leaves out columns that are the same in every row', () => {
+    const columns = ['a', 'b', 'c'].map((metric) => ({ metric }) as KpiRow);
+    const rows = [
+      { a: 1, b: 2, c: null },
+      { a: 1, b: 3, c: null },
+    ];
+    expect(tellingColumns(columns, rows).map(({ metric }) => metric)).toEqual(['b']);
+    expect(tellingColumns(columns, rows.slice(1))).toHaveLength(3);
   });
 });

@@ -49,10 +49,19 @@ export function matrixColumns(
   rows: readonly KpiRow[],
   chosen: readonly string[],
   fitting: (ids: readonly string[]) => readonly string[],
-  most = 9,
+  most = 16,
 ): KpiRow[] {
   const can = new Set(fitting(rows.map(({ metric }) => metric)));
   const able = rows.filter(({ metric }) => can.has(metric));
   const wanted = able.filter(({ metric }) => chosen.includes(metric));
   return wanted.length ? wanted : able.slice(0, most);
+}
+
+/** Columns that tell rows apart: what is the same in all of them (or nothing at all) tells nothing. */
+export function tellingColumns(columns: readonly KpiRow[], rows: readonly AnswerRow[]): KpiRow[] {
+  if (rows.length < 2) return [...columns];
+  const telling = columns.filter(
+    ({ metric }) => new Set(rows.map((row) => row[metric] ?? null)).size > 1,
+  );
+  return telling.length ? telling : [...columns];
 }

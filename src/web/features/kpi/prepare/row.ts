@@ -141,3 +141,16 @@ export const directionMark: Readonly<Record<KpiRow['direction'], string>> = {
   corridor: '↔',
   none: '—',
 };
+
+/**
+ * The small line of a row: days without a number (somebody's days off) fall out, so that it is a line
+ * and not dots; `finished` as a sparkline takes it, the last day still runs.
+ */
+export function sparkOf(series: readonly (number | null)[]): {
+  values: number[];
+  finished: number;
+} {
+  const values = series.filter((value) => value !== null);
+  const runs = series.length > 0 && series.at(-1) !== null;
+  return { values, finished: runs ? values.length - 1 : values.length };
+}

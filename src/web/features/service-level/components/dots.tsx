@@ -36,10 +36,10 @@ export function DotCell(props: {
   row: MethodRow;
   base: number | null;
   target: number | null;
+  isContract: boolean;
 }) {
-  const { axis, row, base, target } = props;
+  const { axis, row, base, target, isContract } = props;
   const { say } = useSay();
-  const isContract = row.difference === 0 && row.level === base && row.level !== null;
   return (
     <span className={styles.dotCell}>
       <svg width="100%" height="100%" aria-hidden="true">
@@ -84,11 +84,8 @@ export function DotCell(props: {
           />
         )}
       </svg>
-      {isContract && (
-        <span
-          className={styles.dotName}
-          style={{ left: `calc(${at(row.level ?? 0, axis)} + 12px)` }}
-        >
+      {isContract && row.level !== null && (
+        <span className={styles.dotName} style={{ left: `calc(${at(row.level, axis)} + 12px)` }}>
           {say('service-level.contract')}
         </span>
       )}

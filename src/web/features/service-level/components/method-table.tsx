@@ -68,7 +68,13 @@ export function MethodTable(props: {
               words={words}
               onOpen={() => page.setOwn('why', row.method.id)}
             >
-              <DotCell axis={axis} row={row} base={base} target={settings.target} />
+              <DotCell
+                axis={axis}
+                row={row}
+                base={base}
+                target={settings.target}
+                isContract={row.method.id === settings.contract}
+              />
             </Line>
           ))}
         </tbody>
