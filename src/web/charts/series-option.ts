@@ -34,7 +34,7 @@ export function seriesOption(
     data.compare ? data.compare.name.length : 0,
     ...data.lines.map(({ name }) => (data.lines.length > 1 ? Math.min(18, name.length) : 0)),
   );
-  const every = Math.max(1, Math.ceil(data.axis.length / (narrow ? 5 : 12)));
+  const every = Math.max(1, Math.ceil(data.axis.length / Math.max(2, (width - 80) / 58)));
   return {
     textStyle: { fontFamily: palette.font },
     grid: {
@@ -50,7 +50,7 @@ export function seriesOption(
       boundaryGap: data.axis.length < 3,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: palette.lineStrong } },
-      axisLabel: { ...text, interval: (index: number) => index % every === 0, hideOverlap: true },
+      axisLabel: { ...text, interval: (index: number) => index % every === 0 },
     },
     yAxis: {
       type: 'value',

@@ -43,7 +43,7 @@ export function Crumb() {
   const { say } = useSay();
   return (
     <Link to="/dashboards" search={(previous) => carry(previous)}>
-      {say('dashboards.page')}
+      {say('web.page-dashboards')}
     </Link>
   );
 }

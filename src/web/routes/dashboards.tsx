@@ -78,7 +78,7 @@ export function DashboardsPage() {
     </Button>
   );
   return (
-    <Page title={say('dashboards.page')} bar={null} actions={createButton}>
+    <Page title={say('web.page-dashboards')} bar={null} actions={createButton}>
       {failed && (
         <p role="alert" className={styles.changed}>
           {tellProblem(say, failed).text}
@@ -94,7 +94,7 @@ export function DashboardsPage() {
                 action={createButton}
               />
             ) : (
-              <table className={styles.list} aria-label={say('dashboards.page')}>
+              <table className={styles.list} aria-label={say('web.page-dashboards')}>
                 <thead>
                   <tr>
                     <th scope="col">{say('dashboards.name')}</th>

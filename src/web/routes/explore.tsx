@@ -57,7 +57,7 @@ export function ExplorePage() {
   });
   return (
     <Page
-      title={say('explore.page')}
+      title={say('web.page-explore')}
       bar={<ScopeBar />}
       actions={
         ready && (

@@ -1,25 +1,29 @@
 import type { Passport } from '../../../../contracts/query.ts';
 import type { Catalogue } from '../../../api/hooks.ts';
 
-/** The metric that counts what the metrics of a family are made of. */
+/** The metric that counts what most metrics of a family are made of. */
 const byFamily: Readonly<Record<string, string>> = {
   queue: 'offered',
   calls: 'calls',
   ivr: 'ivr_calls',
-  quality: 'survey_answers',
 };
-const byMetric: Readonly<Record<string, string>> = {
-  att: 'handled',
-  aht: 'handled',
-  acw: 'handled',
-  hold_time: 'handled',
-  hold_rate: 'handled',
-  hung_up_by_agent: 'handled',
-  ring_time: 'offers',
-  agent_answer_rate: 'offers',
-  callback_rate: 'lost_calls',
-  repeat_rate: 'unique_callers',
-};
+
+const groups: readonly (readonly [sample: string, metrics: string])[] = [
+  ['handled', 'att aht acw hold_time hold_rate hung_up_by_agent holds_per_talk'],
+  ['offers', 'ring_time agent_answer_rate'],
+  ['lost_calls', 'callback_rate'],
+  ['unique_callers', 'repeat_rate calls_per_caller'],
+  ['outbound', 'reach_rate'],
+  ['outbound_clients', 'client_reach_rate attempts_per_client'],
+  ['survey_answers', 'csat csat_score nps ces'],
+  ['evaluations', 'qa_score critical_error_rate'],
+  ['leads', 'target_lead_rate lead_processing_rate speed_to_lead lead_to_deal'],
+  ['leads_processed', 'conversion'],
+  ['closed_deals', 'average_cheque deal_cycle_time'],
+];
+const byMetric: Readonly<Record<string, string>> = Object.fromEntries(
+  groups.flatMap(([sample, metrics]) => metrics.split(' ').map((metric) => [metric, sample])),
+);
 
 /** A share or a mean of fewer than this is shown pale: one more call would change it. */
 export const fewest = 10;
