@@ -9,7 +9,10 @@ export interface FactKnowledge {
   /** Beginning and end of a row that lasts; null: it is of one moment. */
   spanOf(fact: string, row: Row): [number, number] | null;
   momentOf(fact: string, row: Row): number | null;
-  /** A column; `piece` is what of a row that lasts lies in the bucket. */
+  /**
+   * A column; `piece` is what of a row that lasts lies in the bucket. Moments are seconds from the
+   * origin: from 1970 their differences would not be exact to the millisecond.
+   */
   columnOf(name: string, fact: string, row: Row, piece: Frame, reach: Frame): Value;
 }
 
@@ -55,7 +58,7 @@ export function callBefore(fact: string): number {
 export function factKnowledge(
   centre: Centre,
   attribution: 'arrival' | 'outcome',
-  dataUntil: number,
+  { now, dataUntil, origin }: { now: number; dataUntil: number; origin: number },
 ): FactKnowledge {
   const made = new Map<string, readonly Row[]>();
   const shifts = centre.shifts ?? [];
@@ -177,12 +180,13 @@ export function factKnowledge(
     if (name === 'client' && fact === 'calls') return clientOf(row);
     if (name === 'since_previous' || name === 'called_back_after')
       return historyOf(name, row, reach);
-    if (name === 'data_until') return dataUntil / 1000;
+    if (name === 'data_until') return (dataUntil - origin) / 1000;
+    if (name === 'now') return (now - origin) / 1000;
     const key =
       (name === 'deal' && fact !== 'deal_stages') || (name === 'lead' && fact === 'leads');
     const value = row[key ? 'key' : camel(name)];
     return (
-      name.endsWith('_at') && typeof value === 'number' ? value / 1000 : (value ?? null)
+      name.endsWith('_at') && typeof value === 'number' ? (value - origin) / 1000 : (value ?? null)
     ) as Value;
   }
 

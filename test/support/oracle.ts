@@ -81,11 +81,10 @@ export function oracle(
   const from = instantOf(question.from, zone);
   const to = instantOf(question.to, zone);
   const { dataUntil } = moments;
-  const { rowsOf, spanOf, momentOf, columnOf } = factKnowledge(
-    centre,
-    question.attribution,
-    dataUntil,
-  );
+  const { rowsOf, spanOf, momentOf, columnOf } = factKnowledge(centre, question.attribution, {
+    ...moments,
+    origin: from,
+  });
   const metrics = question.metrics.map((id) => ({
     id,
     formula: bindMetric(catalogue, id, question.params),
@@ -227,8 +226,11 @@ export function oracle(
     }
     if (numbers.length === 0) return null;
     if (part.name === 'avg') return numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
-    if (part.name === 'min') return numbers[0] ?? null;
-    if (part.name === 'max') return numbers.at(-1) ?? null;
+    const moment =
+      part.of.kind === 'name' && /_at$|^now$|^data_until$/.test(part.of.path.join('.'));
+    const since = moment ? from / 1000 : 0;
+    if (part.name === 'min') return (numbers[0] ?? 0) + since;
+    if (part.name === 'max') return (numbers.at(-1) ?? 0) + since;
     const place = ((numbers.length - 1) * Number(part.name.slice(1))) / 100;
     const low = numbers[Math.floor(place)] ?? 0;
     const high = numbers[Math.ceil(place)] ?? 0;
