@@ -1,7 +1,8 @@
 import type { AggregateName, Expression, FunctionName, Span, WindowName } from './ast.ts';
 import { foreignFunctions } from './foreign-words.ts';
 import { type RepairIdea, replacing } from './issues.ts';
-import { readClosing, readExpression, readList, readRest, textOf } from './parse-expression.ts';
+import { readExpression, textOf } from './parse-expression.ts';
+import { readClosing, readList, readRest } from './parse-rest.ts';
 import type { Reader } from './reader.ts';
 import { nearest } from './similar.ts';
 import { longestSpan, readSpan, spanFits } from './spans.ts';

@@ -1,6 +1,7 @@
 import type { Expression } from './ast.ts';
 import { FormulaFault, type FormulaIssue } from './issues.ts';
-import { readExpression, readRest } from './parse-expression.ts';
+import { readExpression } from './parse-expression.ts';
+import { readRest } from './parse-rest.ts';
 import { createReader, type Extents, type Reader } from './reader.ts';
 
 export { deepestFormula } from './reader.ts';
