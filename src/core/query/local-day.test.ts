@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, daysBetween, earlier, later, localDayAt } from './local-day.ts';
+import { addDays, addMonths, daysBetween, earlier, isDay, later, localDayAt } from './local-day.ts';
 
 describe('days of a calendar', () => {
   it('are those of the zone', () => {
@@ -17,5 +17,8 @@ describe('days of a calendar', () => {
     expect(earlier('2026-04-01', '2026-03-31')).toBe('2026-03-31');
     expect(later('2026-03-28', '2026-03-31')).toBe('2026-03-31');
     expect(later('2026-04-01', '2026-03-31')).toBe('2026-04-01');
+    expect(['2026-02-30', '2028-02-29', '0000-01-01', '2026-13-01'].map(isDay)).toEqual([
+      ...[false, true, false, false],
+    ]);
   });
 });

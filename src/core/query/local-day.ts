@@ -33,3 +33,10 @@ export function later(a: string, b: string): string {
   if (a > b) return a;
   return b;
 }
+
+/** Is it a day of the calendar, and one that questions can be asked of? 2026-02-30 is none. */
+export function isDay(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  if (!Number.isFinite(time) || new Date(time).toISOString().slice(0, 10) !== day) return false;
+  return day >= '1970-01-01' && day < '2200-01-01';
+}

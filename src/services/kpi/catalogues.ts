@@ -73,8 +73,10 @@ export function createCatalogues({ shipped, store, now, zone }: CataloguesOption
   const look = async (tenant: string): Promise<void> => {
     checkedAt.set(tenant, now());
     const known = snapshots.get(tenant);
-    if (known === undefined || (await store.revision(tenant)) !== known.state.revision)
-      await load(tenant);
+    if (known === undefined) return load(tenant);
+    // While PostgreSQL is away questions are answered by what was known last.
+    const revision = await store.revision(tenant).catch(() => known.state.revision);
+    if (revision !== known.state.revision) await load(tenant);
   };
   const at = (tenant: string, day: LocalDay): Catalogue => {
     const { state, days, made } = of(tenant);

@@ -9,6 +9,7 @@ import { type MetricDefinition, metricDefinition } from '../../core/kpi/definiti
 import type { ExchangedTarget } from '../../core/kpi/exchange.ts';
 import { type ReadKpi, readExchange } from '../../core/kpi/read-exchange.ts';
 import type { TargetRule } from '../../core/kpi/targets.ts';
+import { isDay } from '../../core/query/local-day.ts';
 import type { Scope } from '../../core/query/plan.ts';
 import { catalogueOn } from './catalogues.ts';
 import { changeKpis } from './change-kpis.ts';
@@ -139,11 +140,12 @@ function targetIssues(
   read: ReadKpi,
 ): KpiIssue[] {
   const additive = addsOverTime(bindMetric(catalogue, id, {}));
-  return read.targets.flatMap((target, index) =>
-    checkTarget(target, direction, additive).map((issue) =>
-      plain({ ...issue, path: `targets.${index}.${issue.path ?? ''}` }),
-    ),
-  );
+  return read.targets.flatMap((target, index) => {
+    const { effectiveFrom: day } = target;
+    const noDay = { code: 'kpi.no_such_day', params: { day }, path: 'effectiveFrom' };
+    const found = [...checkTarget(target, direction, additive), ...(isDay(day) ? [] : [noDay])];
+    return found.map((issue) => plain({ ...issue, path: `targets.${index}.${issue.path ?? ''}` }));
+  });
 }
 
 const plain = (issue: Issue): KpiIssue => ({ ...issue, params: { ...issue.params } });

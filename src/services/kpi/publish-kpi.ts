@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { publishKpi as contract } from '../../contracts/kpi.ts';
 import { AppError } from '../../core/errors.ts';
 import { stateOn, stretchesOf } from '../../core/kpi/versions.ts';
-import { localDayAt } from '../../core/query/local-day.ts';
+import { isDay, localDayAt } from '../../core/query/local-day.ts';
 import type { Scope } from '../../core/query/plan.ts';
 import { changeKpis } from './change-kpis.ts';
 import { movedNumbers } from './moved-numbers.ts';
@@ -82,8 +82,7 @@ export async function publishKpi(
 
 /** Throws INVALID_INPUT for a text that looks like a day and is none, 2026-02-30. */
 export function checkDay(day: string): void {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === day) return;
+  if (isDay(day)) return;
   const issue = { code: 'kpi.no_such_day', params: { day }, path: 'effectiveFrom' };
   throw new AppError('INVALID_INPUT', {}, { issues: [issue] });
 }

@@ -9,6 +9,7 @@ import type {
   StoredVersion,
 } from '../../services/kpi/ports.ts';
 import { guarded } from '../failures.ts';
+import { runKept } from './kept-text.ts';
 import { inTransaction } from './transaction.ts';
 
 const iso = (at: Date): string => at.toISOString();
@@ -22,7 +23,8 @@ export function createKpiStore(pool: Pool): KpiStore {
   return {
     revision: (tenant) =>
       ask(async () => {
-        const { rows } = await pool.query<{ revision: string }>(
+        const { rows } = await runKept<{ revision: string }>(
+          pool,
           'SELECT revision FROM kpi_revisions WHERE tenant = $1',
           [tenant],
         );
@@ -32,7 +34,7 @@ export function createKpiStore(pool: Pool): KpiStore {
       ask(() =>
         inTransaction(pool, async (client) => {
           // One snapshot for all tables: what is loaded is what some revision was.
-          await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+          await runKept(client, 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
           return loadState(client, tenant);
         }),
       ),
@@ -40,12 +42,15 @@ export function createKpiStore(pool: Pool): KpiStore {
       ask(() => inTransaction(pool, (client) => applyChange(client, tenant, revision, change))),
     drafts: (tenant) =>
       ask(async () => {
-        const { rows } = await pool.query<DraftRow>(`${selectDrafts} WHERE tenant = $1`, [tenant]);
+        const { rows } = await runKept<DraftRow>(pool, `${selectDrafts} WHERE tenant = $1`, [
+          tenant,
+        ]);
         return new Map(rows.map((row) => [row.metric, draftOf(row)]));
       }),
     draft: (tenant, metric) =>
       ask(async () => {
-        const { rows } = await pool.query<DraftRow>(
+        const { rows } = await runKept<DraftRow>(
+          pool,
           `${selectDrafts} WHERE tenant = $1 AND metric = $2`,
           [tenant, metric],
         );
@@ -54,22 +59,24 @@ export function createKpiStore(pool: Pool): KpiStore {
     saveDraft: (tenant, metric, draft) =>
       ask(async () => {
         if (draft === null)
-          await pool.query('DELETE FROM kpi_drafts WHERE tenant = $1 AND metric = $2', [
+          await runKept(pool, 'DELETE FROM kpi_drafts WHERE tenant = $1 AND metric = $2', [
             tenant,
             metric,
           ]);
         else
-          await pool.query(
+          await runKept(
+            pool,
             `INSERT INTO kpi_drafts (tenant, metric, definition, note, saved_at)
              VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (tenant, metric) DO UPDATE
              SET definition = excluded.definition, note = excluded.note, saved_at = excluded.saved_at`,
-            [tenant, metric, JSON.stringify(draft.definition), draft.note, draft.savedAt],
+            [tenant, metric, draft.definition, draft.note, draft.savedAt],
           );
       }),
     journal: (tenant, limit, metric) =>
       ask(async () => {
-        const { rows } = await pool.query<JournalRow>(
+        const { rows } = await runKept<JournalRow>(
+          pool,
           `SELECT at, author, metric, action, version, ${day('effective_from')} AS effective_from,
              note, moved, target
            FROM kpi_journal WHERE tenant = $1 AND ($3::text IS NULL OR metric = $3)
@@ -119,23 +126,27 @@ type TargetRow = Omit<TargetRule, 'at' | 'effectiveFrom' | 'scope' | 'thresholds
 };
 
 async function loadState(client: PoolClient, tenant: string): Promise<KpiState> {
-  const revisions = await client.query<{ revision: string }>(
+  const revisions = await runKept<{ revision: string }>(
+    client,
     'SELECT revision FROM kpi_revisions WHERE tenant = $1',
     [tenant],
   );
-  const versions = await client.query<VersionRow>(
+  const versions = await runKept<VersionRow>(
+    client,
     `SELECT metric, version, ${day('effective_from')} AS effective_from, family, definition, note,
        author, at
      FROM kpi_versions WHERE tenant = $1 ORDER BY metric, version`,
     [tenant],
   );
-  const targets = await client.query<TargetRow>(
+  const targets = await runKept<TargetRow>(
+    client,
     `SELECT id, metric, dimension, value, plan, thresholds,
        ${day('effective_from')} AS effective_from, note, author, at
      FROM kpi_targets WHERE tenant = $1 ORDER BY ordinal`,
     [tenant],
   );
-  const marks = await client.query<{ metric: string; retired: boolean; reviewed_at: Date | null }>(
+  const marks = await runKept<{ metric: string; retired: boolean; reviewed_at: Date | null }>(
+    client,
     'SELECT metric, retired, reviewed_at FROM kpi_marks WHERE tenant = $1',
     [tenant],
   );
@@ -171,17 +182,20 @@ async function applyChange(
   revision: number,
   change: KpiChange,
 ): Promise<boolean> {
-  await client.query(
+  await runKept(
+    client,
     'INSERT INTO kpi_revisions (tenant, revision) VALUES ($1, 0) ON CONFLICT DO NOTHING',
     [tenant],
   );
-  const raised = await client.query(
+  const raised = await runKept(
+    client,
     'UPDATE kpi_revisions SET revision = revision + 1 WHERE tenant = $1 AND revision = $2',
     [tenant, revision],
   );
   if (raised.rowCount !== 1) return false;
   for (const one of change.versions ?? [])
-    await client.query(
+    await runKept(
+      client,
       `INSERT INTO kpi_versions
          (tenant, metric, version, effective_from, family, definition, note, author, at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -191,31 +205,34 @@ async function applyChange(
         one.version,
         one.effectiveFrom,
         one.family,
-        JSON.stringify(one.definition),
+        one.definition,
         one.note,
         one.author,
         one.at,
       ],
     );
   if (change.dropDrafts?.length)
-    await client.query('DELETE FROM kpi_drafts WHERE tenant = $1 AND metric = ANY($2)', [
+    await runKept(client, 'DELETE FROM kpi_drafts WHERE tenant = $1 AND metric = ANY($2)', [
       tenant,
       change.dropDrafts,
     ]);
   for (const [metric, retired] of change.retired ?? [])
-    await client.query(
+    await runKept(
+      client,
       `INSERT INTO kpi_marks (tenant, metric, retired) VALUES ($1, $2, $3)
        ON CONFLICT (tenant, metric) DO UPDATE SET retired = excluded.retired`,
       [tenant, metric, retired],
     );
   for (const [metric, at] of change.reviewed ?? [])
-    await client.query(
+    await runKept(
+      client,
       `INSERT INTO kpi_marks (tenant, metric, reviewed_at) VALUES ($1, $2, $3)
        ON CONFLICT (tenant, metric) DO UPDATE SET reviewed_at = excluded.reviewed_at`,
       [tenant, metric, at],
     );
   for (const rule of change.setTargets ?? [])
-    await client.query(
+    await runKept(
+      client,
       `INSERT INTO kpi_targets
          (tenant, id, metric, dimension, value, plan, thresholds, effective_from, note, author, at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -225,8 +242,8 @@ async function applyChange(
         rule.metric,
         rule.scope.dimension,
         rule.scope.value,
-        rule.plan && JSON.stringify(rule.plan),
-        rule.thresholds && JSON.stringify(rule.thresholds),
+        rule.plan,
+        rule.thresholds ?? null,
         rule.effectiveFrom,
         rule.note,
         rule.author,
@@ -234,12 +251,13 @@ async function applyChange(
       ],
     );
   if (change.removeTargets?.length)
-    await client.query('DELETE FROM kpi_targets WHERE tenant = $1 AND id = ANY($2)', [
+    await runKept(client, 'DELETE FROM kpi_targets WHERE tenant = $1 AND id = ANY($2)', [
       tenant,
       change.removeTargets,
     ]);
   for (const entry of change.journal)
-    await client.query(
+    await runKept(
+      client,
       `INSERT INTO kpi_journal
          (tenant, at, author, metric, action, version, effective_from, note, moved, target)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -253,7 +271,7 @@ async function applyChange(
         entry.effectiveFrom,
         entry.note,
         JSON.stringify(entry.moved),
-        entry.target && JSON.stringify(entry.target),
+        entry.target ?? null,
       ],
     );
   return true;
