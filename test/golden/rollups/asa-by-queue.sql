@@ -4,9 +4,9 @@ SELECT d1,
   sum(q3) AS a2
 FROM ((WITH toInt64(toUnixTimestamp(slot)) * 1000 AS slot_ms
 SELECT queue AS d1,
-  sum(known_8d25553916e6e4e2) AS q1,
-  sum(sum_49a3bf96fc2fb1c4) AS q2,
-  sum(rows_a5f0525e9d0b23bc) AS q3
+  sum(known_6742feede8ff35db) AS q1,
+  sum(sum_b385d4630ecfdb48) AS q2,
+  sum(rows_2ebf5130f857c61b) AS q3
 FROM rollup_queue_visits_by_queue_day
 WHERE tenant = {p1:String}
   AND build IN {p2:Array(UInt64)}

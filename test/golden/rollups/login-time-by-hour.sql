@@ -8,10 +8,10 @@ FROM ((WITH toInt64(toUnixTimestamp(slot)) * 1000 AS slot_ms,
   intDiv(slot_ms, 1000) + shift_s AS local_s
 SELECT (local_s - local_s % 3600) * 1000 + intDiv(shift_s + 64800, 900) AS d1,
   agent AS d2,
-  sum(rows_7021cab2bb740a91) AS q1,
-  sumIf(again_7021cab2bb740a91, NOT (slot_ms = {p6:Int64} OR slot_ms % {p7:Int64} = 0)) AS q2,
-  sum(known_c14a8ff389822f2b) AS q3,
-  sum(sum_7e4fb77447521340) AS q4
+  sum(rows_0897cbf5468da731) AS q1,
+  sumIf(again_0897cbf5468da731, NOT (slot_ms = {p6:Int64} OR slot_ms % {p7:Int64} = 0)) AS q2,
+  sum(known_8c783cb3fa534f00) AS q3,
+  sum(sum_1c96ea547577f89b) AS q4
 FROM rollup_agent_intervals_by_agent_hour
 WHERE tenant = {p2:String}
   AND build IN {p3:Array(UInt64)}

@@ -76,12 +76,16 @@ function findParts(
     : undefined;
 }
 
+/** To be raised when slots come to hold something else under the same SQL: all days are built anew. */
+const format = 1;
+
 function partOf(kind: PartKind, aggregate: ExpressionOf<'aggregate'>, fact: FactName): Part {
   const values = gatherValues();
   // What goes on is of the same rows, and is found by their name.
   const of = kind === 'again' ? 'rows' : kind;
   const sql = partSql({ kind: of, aggregate, column: '' }, fact, values);
-  const text = `${fact} ${sql} ${JSON.stringify(values.params)}`;
+  const { time } = factModel(fact);
+  const text = `${format} ${fact} ${JSON.stringify(time)} ${sql} ${JSON.stringify(values.params)}`;
   return { column: `${kind}_${textHash(text)}`, kind, aggregate };
 }
 
