@@ -42,9 +42,9 @@ export function mountExports(app: Hono<{ Variables: Variables }>, gudok: Gudok):
   door(callsDoor.path, async (context) => {
     const input = callsDoor.input.parse(await readJson(context.req.raw));
     const say = exportWords(input.language);
-    const pieces = await exportCalls(gudok.calls, scope, input);
+    const { count, pieces } = await exportCalls(gudok.calls, scope, input);
     const metric = (await passportsOf(gudok)).get(input.metric ?? '')?.name[input.language];
-    const table = tableOfCalls(input, metric, say, Date.now());
+    const table = tableOfCalls(input, { metric, count, madeAt: Date.now() }, say);
     const rows = (async function* (): AsyncGenerator<ExportRow[]> {
       for await (const piece of pieces)
         yield piece.map((call) => rowOfCall(call, input.numbers, say));

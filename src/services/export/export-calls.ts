@@ -23,11 +23,11 @@ export async function exportCalls(
   ports: CallPorts,
   scope: Scope,
   input: Input,
-): Promise<AsyncGenerator<ExportedCall[]>> {
+): Promise<{ count: number; pieces: AsyncGenerator<ExportedCall[]> }> {
   const asked = await planCalls(ports, scope, input);
   const { sql, params } = pageOfCallsSql(asked, input.order, 0, input.limit);
   const keys = await ports.runSql(sql, params, factSettings);
-  return pieces();
+  return { count: keys.length, pieces: pieces() };
 
   async function* pieces(): AsyncGenerator<ExportedCall[]> {
     for (let at = 0; at < keys.length; at += pieceSize) {

@@ -35,13 +35,13 @@ const columns: readonly Column[] = [
   ['call', 'call-id', 'text', (call) => call.call],
 ];
 
-/** What the file of a journal is; its rows come by `rowOfCall`. `metric`: its name, when behind one. */
+/** What the file of a journal is; its rows come by `rowOfCall`. `metric`: the name of one they are behind. */
 export function tableOfCalls(
   input: Input,
-  metric: string | undefined,
+  known: { metric: string | undefined; count: number; madeAt: number },
   say: ExportWords,
-  madeAt: number,
 ): ExportTable {
+  const { metric, count, madeAt } = known;
   const note = (key: string, value: string) => ({ name: say(key), value });
   return {
     title: metric === undefined ? say('title-calls') : say('title-calls-of', { name: metric }),
@@ -51,6 +51,7 @@ export function tableOfCalls(
       note('zone', input.zone),
       ...input.where.map((condition) => note('filter', filterText(condition, input.language, say))),
       note('made-at', new Date(madeAt).toISOString()),
+      note('rows', count >= input.limit ? say('first-rows', { count }) : String(count)),
       ...(input.numbers === 'masked' ? [{ name: say('numbers-masked'), value: '' }] : []),
     ],
     columns: columns.map(([id, word, kind]) => ({ id, name: say(word), kind })),

@@ -1,4 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
+import IconBraces from '@tabler/icons-react/dist/esm/icons/IconBraces.mjs';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Dashboard } from '../../contracts/dashboards.ts';
 import { getDashboard } from '../api/doors.ts';
@@ -6,8 +7,9 @@ import { useCall } from '../api/hooks.ts';
 import { CardView } from '../features/dashboards/components/card-view.tsx';
 import styles from '../features/dashboards/components/dashboards.module.css';
 import { DashboardEditor } from '../features/dashboards/components/editor.tsx';
+import { toText } from '../features/dashboards/prepare/exchange.ts';
 import { inOrder } from '../features/dashboards/prepare/places.ts';
-import { CopyLink } from '../features/explore/components/copy-link.tsx';
+import { CopyLink, CopyText } from '../features/explore/components/copy-link.tsx';
 import { ScopeBar } from '../features/scope/scope-bar.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { Page } from '../shell/page.tsx';
@@ -61,6 +63,13 @@ function View({ dashboard }: { dashboard: Dashboard }) {
       actions={
         <>
           <CopyLink />
+          {!phone && (
+            <CopyText
+              icon={IconBraces}
+              words={{ act: say('dashboards.copy'), done: say('dashboards.copied') }}
+              text={() => toText(dashboard)}
+            />
+          )}
           {!phone && (
             <Button onClick={() => page.setOwn('edit', '1')}>{say('dashboards.edit')}</Button>
           )}

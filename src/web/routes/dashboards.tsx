@@ -15,6 +15,7 @@ import {
 import { useCall } from '../api/hooks.ts';
 import { tellProblem } from '../api/problem.ts';
 import styles from '../features/dashboards/components/dashboards.module.css';
+import { Paste } from '../features/dashboards/components/paste.tsx';
 import { Undo } from '../features/dashboards/components/undo.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { Page } from '../shell/page.tsx';
@@ -78,7 +79,16 @@ export function DashboardsPage() {
     </Button>
   );
   return (
-    <Page title={say('web.page-dashboards')} bar={null} actions={createButton}>
+    <Page
+      title={say('web.page-dashboards')}
+      bar={null}
+      actions={
+        <>
+          <Paste onMade={() => void refresh()} />
+          {createButton}
+        </>
+      }
+    >
       {failed && (
         <p role="alert" className={styles.changed}>
           {tellProblem(say, failed).text}

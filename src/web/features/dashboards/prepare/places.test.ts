@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CardView } from '../../../../contracts/dashboards.ts';
+import { fromText, toText } from './exchange.ts';
 import { freePlace, overlaps, type Place, placeCard } from './places.ts';
 
 const card = (id: string, x: number, y: number, width = 6, height = 2) => ({
@@ -41,5 +42,14 @@ describe('places of cards', () => {
       for (const a of cards)
         for (const b of cards) if (a.id < b.id) expect(overlaps(a.place, b.place)).toBe(false);
     }
+  });
+});
+
+describe('a dashboard as a text', () => {
+  it('goes out and comes in, anything else is refused', () => {
+    const dashboard = { name: 'Утро', cards: [] };
+    expect(fromText(toText(dashboard))).toEqual(dashboard);
+    for (const text of ['', '{', 'null', '[]', '{"name":"a"}', '{"name":" ","cards":[]}'])
+      expect(fromText(text)).toBeNull();
   });
 });

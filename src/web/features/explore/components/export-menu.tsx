@@ -80,6 +80,7 @@ export function ExportMenu({ path, formats, wish, disabled, small }: ExportMenuP
             </button>
           ))}
         </div>
+        {path === '/calls/export' && <p className={styles.full}>{say('explore.calls-limit')}</p>}
         {download.isError && (
           <p role="alert" className={`${styles.full} ${styles.failed}`}>
             {tellProblem(say, download.error).text}
