@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import IconLayoutGridAdd from '@tabler/icons-react/dist/esm/icons/IconLayoutGridAdd.mjs';
 import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
@@ -31,6 +32,7 @@ import { EmptyState } from '../ui/states.tsx';
 export function DashboardsPage() {
   const { say, format } = useSay();
   const page = usePage();
+  const phone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
   const client = useQueryClient();
   const navigate = useNavigate();
   const query = useCall(listDashboards, {}, { staleTime: 0 });
@@ -84,7 +86,7 @@ export function DashboardsPage() {
       bar={null}
       actions={
         <>
-          <Paste onMade={() => void refresh()} />
+          {!phone && <Paste onMade={() => void refresh()} />}
           {createButton}
         </>
       }
