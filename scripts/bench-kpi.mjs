@@ -24,6 +24,7 @@ import { questions as allQuestions } from './bench-kpi/questions.mjs';
 import {
   judge,
   printGoals,
+  printMarkdown,
   printPlanning,
   printQuestion,
   printSizes,
@@ -113,6 +114,7 @@ async function measureAll() {
   }
   const goals = judge(report.results, report.planning);
   printGoals(goals);
+  printMarkdown(report.results);
   say('done');
   if (options.json) {
     const minutes = (performance.now() - started) / 60_000;

@@ -89,3 +89,21 @@ export function printSizes(tables) {
     `  ${'in all'.padEnd(24)} ${''.padStart(19)} ${(all / 1e6).toFixed(1).padStart(9)} MB`,
   );
 }
+
+/** The warm figures as a table of docs/develop/benchmarks.md: median / p95 of every contender. */
+export function printMarkdown(results) {
+  if (results.length === 0) return;
+  const names = results[0].lines.map(({ name }) => name);
+  console.log(`\n| | ${names.join(' | ')} | by hand ÷ Gudok |`);
+  console.log(`|---|${'---|'.repeat(names.length + 1)}`);
+  for (const { id, title, lines } of results) {
+    const of = (wanted) => lines.find(({ name }) => name === wanted)?.warm;
+    const cells = names.map((name) => {
+      const warm = of(name);
+      return warm ? `${ms(warm.median)} / ${ms(warm.p95)}` : '–';
+    });
+    const [ours, hand] = [of('Gudok'), of('SQL by hand')];
+    const ratio = ours && hand ? times(hand.median / ours.median) : '–';
+    console.log(`| (${id}) ${title} | ${cells.join(' | ')} | ${ratio} |`);
+  }
+}
