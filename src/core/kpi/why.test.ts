@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shippedCatalogue } from '../../../test/support/catalogue.ts';
 import type { FactName } from '../query/model.ts';
+import type { Expression } from './ast.ts';
 import { bindMetric } from './bind.ts';
 import { type FactRow, type Why, whyCounted } from './why.ts';
 
@@ -50,6 +51,22 @@ describe('why a call counts', () => {
       reason: 'outcome-timeout',
     });
     expect(why('service_level', {})).toMatchObject({ part: 'not', reason: 'no-visit' });
+  });
+
+  it('in a window as in its own interval', () => {
+    const name = catalogue.metrics.get('service_level')?.definition;
+    if (!name) throw new Error('no service_level');
+    const rows = new Map([['queue_visits' as const, [visit('answered', 12)]]]);
+    const own = bindMetric(catalogue, 'service_level', {});
+    const window = { kind: 'window', name: 'previous', span: null, at: 0 } as const;
+    const plain = whyCounted(name, own, rows, clock);
+    expect(plain.part).toBe('numerator');
+    expect(whyCounted(name, { ...window, of: own }, rows, clock)).toEqual(plain);
+    const change = { kind: 'arithmetic', sign: '-', left: own, right: { ...window, of: own } };
+    expect(whyCounted(name, { ...change, at: 0 } as Expression, rows, clock)).toMatchObject({
+      part: 'numerator',
+      reason: 'waited-within',
+    });
   });
 
   it('through not, or and coalesce of a chosen method', () => {

@@ -52,6 +52,8 @@ export function whyCounted(
   rows: RowsOfCall,
   clock: Clock,
 ): Why {
+  // At whatever time a value is asked for, a call counts as it does in its own.
+  if (expression.kind === 'window') return whyCounted(metric, expression.of, rows, clock);
   const leaves = leavesOf(expression, rows, clock);
   const answer = (
     part: Why['part'],

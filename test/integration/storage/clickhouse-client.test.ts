@@ -41,6 +41,20 @@ describe('the ClickHouse client', () => {
     ]);
   });
 
+  it('tells totals behind the rows, and none where none are asked for', async () => {
+    const { clickhouse } = engines;
+    const from = 'SELECT number % 2 AS half, uniqExact(number % 3) AS n\nFROM numbers(10)';
+    expect(await clickhouse.query(`${from}\nGROUP BY half WITH TOTALS\nLIMIT 1`)).toEqual([
+      { half: 0, n: '3' },
+      { half: 0, n: '3', is_total: 1 },
+    ]);
+    const nobody = from.replace('numbers(10)', 'numbers(0)');
+    expect(await clickhouse.query(`${nobody}\nGROUP BY half WITH TOTALS`)).toEqual([
+      { half: 0, n: '0', is_total: 1 },
+    ]);
+    expect(await clickhouse.query(`${from}\nGROUP BY half ORDER BY half`)).toHaveLength(2);
+  });
+
   it('keeps two equal inserts without a token, one with the same token', async () => {
     const { clickhouse } = engines;
     const count = async () =>
