@@ -76,7 +76,7 @@ export function createRollupStore(clickhouse: ClickHouse): RollupStore {
         clickhouse.query<{ table: string; partition_id: string }>(
           `SELECT table, partition_id FROM system.parts
           WHERE database = currentDatabase() AND active AND startsWith(table, 'rollup_')
-          GROUP BY table, partition_id HAVING count() > 1`,
+          GROUP BY table, partition_id HAVING count() > 3`,
         ),
       );
       for (const { table, partition_id: id } of parts) {
