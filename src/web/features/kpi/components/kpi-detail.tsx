@@ -6,7 +6,7 @@ import { usePage } from '../../../state/page.tsx';
 import { buttonClass } from '../../../ui/button.tsx';
 import { Formula } from '../../passport/formula.tsx';
 import { KpiLink } from '../../passport/kpi-link.tsx';
-import { goalOfRow } from '../prepare/row.ts';
+import { goalInWords } from '../prepare/row.ts';
 import { useBehind } from '../use-kpi-table.ts';
 import { Contributors } from './contributors.tsx';
 import styles from './kpi.module.css';
@@ -40,17 +40,13 @@ export function KpiDetail({ row }: { row: KpiRow }) {
             {row.goal && (
               <>
                 <dt>{say('kpi-page.goal-so-far')}</dt>
-                <dd>
-                  {goalOfRow(row.goal, row, format)} {say(`kpi-page.unit-${row.unit}`)}
-                </dd>
+                <dd>{goalInWords(row.goal, row, format, say)}</dd>
               </>
             )}
             {row.goalWhole && (
               <>
                 <dt>{say('kpi-page.goal-whole')}</dt>
-                <dd>
-                  {goalOfRow(row.goalWhole, row, format)} {say(`kpi-page.unit-${row.unit}`)}
-                </dd>
+                <dd>{goalInWords(row.goalWhole, row, format, say)}</dd>
               </>
             )}
             {change && (

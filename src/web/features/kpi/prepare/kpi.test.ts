@@ -3,7 +3,15 @@ import type { KpiRow } from '../../../../contracts/kpi.ts';
 import { createFormat } from '../../../i18n/format.ts';
 import { contributorsOf } from './contributors.ts';
 import { csvOf, tableCells } from './csv.ts';
-import { bareValue, deviationBar, deviationText, goalOfRow, meaningOfRow, sparkOf } from './row.ts';
+import {
+  bareValue,
+  deviationBar,
+  deviationText,
+  goalInWords,
+  goalOfRow,
+  meaningOfRow,
+  sparkOf,
+} from './row.ts';
 import { countRows, groupRows, initialsOf } from './table.ts';
 
 const format = createFormat('ru');
@@ -59,6 +67,8 @@ describe('a row of the KPI table', () => {
     expect(goalOfRow({ low: 240, high: 330 }, seconds, format)).toBe('4:00–5:30');
     expect(goalOfRow({ value: 0 }, row({ unit: 'count', direction: 'down' }), format)).toBe('0');
     expect(goalOfRow(null, row({}), format)).toBe('—');
+    expect(goalInWords({ value: 0.8 }, row({}), createFormat('en'), say)).toBe('80.0%');
+    expect(goalInWords({ value: 0.8 }, row({}), format, say)).toBe('80,0\u00a0%');
   });
 
   it('tells the deviation, and that a corridor is kept', () => {

@@ -53,6 +53,19 @@ export function goalOfRow(
   return atMost && only !== 0 ? `≤\u00a0${bare(only)}` : bare(only);
 }
 
+/** The same with its unit, for a sentence: `≤ 20,0 %`, `4:00–5:30 м:с`. */
+export function goalInWords(
+  goal: Goal | null,
+  metric: Pick<KpiRow, 'unit' | 'direction'>,
+  format: Format,
+  say: Say,
+): string {
+  const text = goalOfRow(goal, metric, format);
+  if (metric.unit === 'seconds' || metric.unit === 'count') return text;
+  if (metric.unit !== 'ratio') return `${text}\u00a0${say(`kpi-page.unit-${metric.unit}`)}`;
+  return text + (format.language === 'en' ? '' : '\u00a0') + format.percentSign;
+}
+
 function isWhole(amount: number): boolean {
   return Math.abs(amount - Math.round(amount)) < 1e-9;
 }

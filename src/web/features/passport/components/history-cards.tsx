@@ -5,7 +5,7 @@ import type { Format } from '../../../i18n/format.ts';
 import { type Say, useSay } from '../../../i18n/provider.tsx';
 import { addDays } from '../../../state/days.ts';
 import { Card } from '../../../ui/card.tsx';
-import { goalOfRow } from '../../kpi/prepare/row.ts';
+import { goalInWords } from '../../kpi/prepare/row.ts';
 import { KpiLink } from '../kpi-link.tsx';
 import styles from './page.module.css';
 
@@ -15,7 +15,6 @@ const dated = { thisYear: 0 } as const;
 export function TargetsCard({ kpi }: { kpi: Kpi }) {
   const { say, format } = useSay();
   const { passport, targets } = kpi;
-  const unit = say(`kpi-page.unit-${passport.unit}`);
   return (
     <Card title={say('kpi-page.targets')}>
       <div className={styles.body}>
@@ -35,9 +34,7 @@ export function TargetsCard({ kpi }: { kpi: Kpi }) {
           ))}
           {passport.target && targets.length === 0 && (
             <li>
-              <strong>
-                {goalOfRow(passport.target, passport, format)} {unit}
-              </strong>{' '}
+              <strong>{goalInWords(passport.target, passport, format, say)}</strong>{' '}
               {say('kpi-page.target-scope-all')}
               <p className={styles.quiet}>{say('kpi-page.target-shipped')}</p>
             </li>
@@ -55,13 +52,12 @@ function scopeText({ scope }: TargetRule, say: Say, format: Format): string {
 
 function planText(
   plan: TargetPlan | null,
-  metric: Parameters<typeof goalOfRow>[1],
+  metric: Parameters<typeof goalInWords>[1],
   format: Format,
   say: Say,
 ): string {
   if (!plan) return say('kpi-page.plan-none');
-  const goal = (one: Parameters<typeof goalOfRow>[0]) =>
-    `${goalOfRow(one, metric, format)} ${say(`kpi-page.unit-${metric.unit}`)}`;
+  const goal = (one: Parameters<typeof goalInWords>[0]) => goalInWords(one, metric, format, say);
   if (plan.kind === 'fixed') return goal(plan.goal);
   if (plan.kind === 'monthly') return say('kpi-page.plan-monthly');
   if (plan.kind === 'weekday') return say('kpi-page.plan-weekday');

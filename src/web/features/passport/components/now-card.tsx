@@ -7,7 +7,7 @@ import { Card } from '../../../ui/card.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { meaningInk, Shape } from '../../../ui/shape.tsx';
 import { Sparkline } from '../../../ui/sparkline.tsx';
-import { deviationText, goalOfRow, meaningOfRow } from '../../kpi/prepare/row.ts';
+import { deviationText, goalInWords, meaningOfRow } from '../../kpi/prepare/row.ts';
 import { useKpiTable } from '../../kpi/use-kpi-table.ts';
 import { plainPeriod } from '../../scope/period-label.ts';
 import styles from './page.module.css';
@@ -37,8 +37,8 @@ export function NowCard({ kpi }: { kpi: Kpi }) {
                 {row.goal ? (
                   <p className={styles.goal} style={{ color: meaningInk(meaning) }}>
                     <Shape meaning={meaning} label={say(`web.meaning-${meaning}`)} />
-                    {say('web.target-word')} {goalOfRow(row.goal, row, format)}{' '}
-                    {say(`kpi-page.unit-${unit}`)} · {deviationText(row, format, say)}
+                    {say('web.target-word')} {goalInWords(row.goal, row, format, say)} ·{' '}
+                    {deviationText(row, format, say)}
                   </p>
                 ) : (
                   <p className={styles.quiet}>{say('kpi-page.targets-none')}</p>
