@@ -97,8 +97,8 @@ async function measureAll() {
   }
   if (!without.has('cube')) await addCube(contenders);
   for (const question of questions) {
-    const times = await planningTimes(gudok, question, 500);
-    report.planning.push({ id: question.id, ...summary(times) });
+    const { times, reading } = await planningTimes(gudok, question, 500);
+    report.planning.push({ id: question.id, ...summary(times), coverage: summary(reading) });
   }
   printPlanning(report.planning);
   const measure = async (all) => {

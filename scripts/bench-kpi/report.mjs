@@ -74,9 +74,12 @@ export function printGoals(goals) {
 }
 
 export function printPlanning(planning) {
-  console.log('\nPlanning alone: everything a question costs but the engine');
-  for (const { id, median, p95, runs } of planning)
-    console.log(`  (${id}) median ${ms(median)}, p95 ${ms(p95)}, ${runs} runs`);
+  console.log('\nPlanning alone: everything a question costs but the engines');
+  for (const { id, median, p95, runs, coverage } of planning) {
+    const read =
+      coverage.runs > 0 ? `; reading which days are rolled up: median ${ms(coverage.median)}` : '';
+    console.log(`  (${id}) median ${ms(median)}, p95 ${ms(p95)}, ${runs} runs${read}`);
+  }
 }
 
 export function printSizes(tables) {
