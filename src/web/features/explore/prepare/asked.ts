@@ -70,6 +70,9 @@ export function questionOf(
       ? { order: [{ column: sort.id, direction: sort.desc ? 'desc' : 'asc' }] }
       : {}),
     limit: asked.view === 'table' ? asked.limit : chartLimit,
+    // Hours in which a number was not dialled are no lines of a table. Time that goes on stays whole:
+    // the earlier period is found by its place in it.
+    ...(asked.view === 'table' && !timeOf(by) ? { fill: false } : {}),
   };
 }
 
