@@ -8,7 +8,7 @@ import {
   queueVisitFact,
   talkFact,
 } from '../core/contact/facts.ts';
-import { condition, localized, period } from '../core/query/question.ts';
+import { condition, localized, period, question } from '../core/query/question.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Why a call counted in a metric. */
@@ -47,6 +47,7 @@ export const listCalls = endpoint({
     metric: z.string().max(64).optional().describe('only calls that count in it'),
     params: z.record(z.string(), z.union([z.number(), z.string()])).default({}),
     attribution: z.enum(['arrival', 'outcome']).default('arrival'),
+    definitions: question.shape.definitions,
     order: z.enum(['-startedAt', 'startedAt', '-wait', '-talk', '-duration']).default('-startedAt'),
     offset: z.number().int().min(0).max(50_000_000).default(0),
     limit: z.number().int().min(1).max(1000).default(100),

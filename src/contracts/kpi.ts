@@ -320,6 +320,7 @@ export const importKpis = endpoint({
     effectiveFrom: localDay,
     dryRun: z.boolean().default(false),
     note,
+    zone: z.string().max(64).default('UTC').describe('whose days the journal compares'),
   }),
   output: z.object({
     items: z.array(

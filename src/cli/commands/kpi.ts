@@ -133,6 +133,7 @@ async function exchange(
     effectiveFrom: text(args, 'from', today()),
     dryRun,
     note: text(args, 'note', ''),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   const broken = items.filter(({ result }) => result === 'broken');
   if (json) io.out(JSON.stringify({ items }, null, 2));

@@ -5,6 +5,7 @@ import { metricOf } from '../../core/kpi/bind.ts';
 import type { Catalogue } from '../../core/kpi/catalogue.ts';
 import { callConditions } from '../../core/query/call-conditions.ts';
 import { type CallsAsked, leadsToCalls } from '../../core/query/calls-sql.ts';
+import { localDayAt } from '../../core/query/local-day.ts';
 import { planQuestion, type Scope } from '../../core/query/plan.ts';
 import { question } from '../../core/query/question.ts';
 import { daysOf } from '../../core/query/versions.ts';
@@ -12,12 +13,14 @@ import type { QueryPorts } from '../query/ports.ts';
 
 /** What says which calls are asked for. */
 export type CallsInput = Pick<z.output<typeof contract.input>, 'from' | 'to' | 'zone' | 'where'> &
-  Partial<Pick<z.output<typeof contract.input>, 'metric' | 'params' | 'attribution'>>;
+  Partial<
+    Pick<z.output<typeof contract.input>, 'metric' | 'params' | 'attribution' | 'definitions'>
+  >;
 
 /**
  * Makes a question for calls ready. Without a metric a call fulfils a condition on queue, operator,
  * team or menu when any part of it does; with one its counted rows do, as in the number itself, by the
- * definition in force at the end of the period.
+ * definition in force at the end of the period, or by today's when it is asked so.
  */
 export async function planCalls(
   ports: Pick<QueryPorts, 'catalogues' | 'now' | 'dataUntil'>,
@@ -35,7 +38,8 @@ export async function planCalls(
   };
   const dataUntil = await ports.dataUntil(scope);
   const now = ports.now();
-  const { last } = daysOf(zone, { from, to }, now);
+  const current = input.definitions === 'current';
+  const last = current ? localDayAt(zone, now) : daysOf(zone, { from, to }, now).last;
   const catalogue = ports.catalogues.at(scope.tenant, last);
   const plan = planQuestion(asked, catalogue, scope, { now, dataUntil });
   if (metric !== undefined && !plan.groups.some(({ fact }) => leadsToCalls(fact))) {

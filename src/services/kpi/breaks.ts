@@ -17,5 +17,14 @@ export function changedUnit(before: Catalogue, after: Catalogue, id: string): Kp
   const old = before.metrics.get(id)?.definition.unit;
   const unit = after.metrics.get(id)?.definition.unit;
   if (old === undefined || unit === undefined || old === unit) return [];
-  return [{ code: 'kpi.unit_changed', params: { before: old, after: unit }, path: 'unit' }];
+  return [
+    {
+      code: 'kpi.unit_changed',
+      params: { before: wordOf(old), after: wordOf(unit) },
+      path: 'unit',
+    },
+  ];
 }
+
+/** A unit as messages select it. */
+const wordOf = (unit: string): string => unit.replaceAll('-', '_');

@@ -11,6 +11,7 @@ import { type ReadKpi, readExchange } from '../../core/kpi/read-exchange.ts';
 import type { TargetRule } from '../../core/kpi/targets.ts';
 import { isDay } from '../../core/query/local-day.ts';
 import type { Scope } from '../../core/query/plan.ts';
+import { checkZone } from '../../core/query/zone.ts';
 import { catalogueOn } from './catalogues.ts';
 import { changeKpis } from './change-kpis.ts';
 import { movedNumbers } from './moved-numbers.ts';
@@ -36,11 +37,12 @@ interface Sound {
 export async function importKpis(
   ports: KpiPorts,
   scope: Scope,
-  { yaml, effectiveFrom, dryRun, note }: Input,
+  { yaml, effectiveFrom, dryRun, note, zone }: Input,
   author: string,
 ): Promise<Output> {
   const { tenant } = scope;
   checkDay(effectiveFrom);
+  checkZone(zone);
   const file = readExchange(yaml);
   if (file.issues.length > 0) throw new AppError('INVALID_INPUT', {}, { issues: file.issues });
   return changeKpis<Output>(ports, tenant, async (state) => {
@@ -78,7 +80,7 @@ export async function importKpis(
     };
     if (dryRun || versions.length + setTargets.length === 0) return { change: null, result };
     const changed = versions.flatMap(({ metric, version }) => (version > 1 ? [metric] : []));
-    const moving = { before: state, after, changed, effectiveFrom, zone: 'UTC' };
+    const moving = { before: state, after, changed, effectiveFrom, zone };
     const moved = await movedNumbers(ports, scope, moving);
     const journal: JournalEntry[] = versions.map(({ metric, version }, index) => ({
       ...{ at, author, metric, action: 'imported', version, effectiveFrom, note },

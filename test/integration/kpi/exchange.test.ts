@@ -49,7 +49,7 @@ describe('KPIs as YAML between two systems', () => {
 
   it('come in once: a try tells, the second time nothing changes', async () => {
     const ports = kpiPorts(there, now);
-    const wish = { yaml, effectiveFrom, note: 'from the head office', dryRun: false };
+    const wish = { yaml, effectiveFrom, note: 'from the head office', dryRun: false, zone: 'UTC' };
     const tried = await importKpis(ports, scope, { ...wish, dryRun: true }, 'owner');
     expect(tried.items).toEqual([
       { id: 'lost_share', result: 'new', issues: [] },
@@ -79,7 +79,7 @@ describe('KPIs as YAML between two systems', () => {
       .replaceAll('lost_share', 'other_share')
       .replaceAll('lost_twice', 'other_twice')
       .replace('abandoned / offered', 'abandoned / offfered');
-    const wish = { yaml: broken, effectiveFrom, note: '', dryRun: false };
+    const wish = { yaml: broken, effectiveFrom, note: '', dryRun: false, zone: 'UTC' };
     const { items } = await importKpis(ports, scope, wish, 'owner');
     expect(items.map(({ id, result }) => [id, result])).toEqual([
       ['other_share', 'broken'],
@@ -95,7 +95,7 @@ describe('KPIs as YAML between two systems', () => {
 
   it('are refused with a reason when the file is none', async () => {
     const ports = kpiPorts(there, now);
-    const wish = { effectiveFrom, note: '', dryRun: false };
+    const wish = { effectiveFrom, note: '', dryRun: false, zone: 'UTC' };
     for (const [text, code] of [
       ['kpis: [', 'kpi.file_unreadable'],
       ['just words', 'kpi.no_kpis'],

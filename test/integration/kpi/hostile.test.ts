@@ -49,7 +49,7 @@ describe('whatever a person sends', () => {
       expect(target).toMatchObject({ note: text, scope: { value: text } });
     }
     const { yaml } = await exportKpis(ports, 'main');
-    const wish = { yaml, effectiveFrom: '2026-01-01', note: '', dryRun: true };
+    const wish = { yaml, effectiveFrom: '2026-01-01', note: '', dryRun: true, zone: 'UTC' };
     const { items } = await importKpis(ports, { tenant: 'main', projects: null }, wish, 'owner');
     expect(items).toEqual([{ id: 'asa', result: 'same', issues: [] }]);
   });
