@@ -110,6 +110,32 @@ describe('planning windows', () => {
   });
 });
 
+describe('what lasts', () => {
+  const spans = (input: Partial<QuestionInput>) => {
+    const made = plan({ metrics: ['busy'], by: ['day'], ...input });
+    const [group] = made.groups;
+    if (!group) throw new Error('no group');
+    return groupSql(group, made, made.period);
+  };
+
+  it('is cut at the hours of the zone, which all whole days lie on', () => {
+    const { sql, params } = spans({});
+    expect(sql).not.toContain('inner_cuts');
+    expect(Object.values(params)).toContain(3_600_000);
+    expect(Object.values(spans({ zone: 'Asia/Kolkata' }).params)).toContain(900_000);
+  });
+
+  it('is cut besides at the borders that lie on no hour', () => {
+    const { sql, params } = spans({ to: '2026-03-04T08:07' });
+    expect(sql).toMatch(
+      /arrayFilter\(at -> at > .* AND at < .*, \{p\d+:Array\(Int64\)\}\) AS inner_cuts/,
+    );
+    expect(sql).toContain('ends.1 AS piece_start');
+    expect(sql).toContain('ends.2 AS piece_end');
+    expect(Object.values(params)).toContainEqual([at('2026-03-03T08:07'), at('2026-03-04T08:07')]);
+  });
+});
+
 describe('cells', () => {
   const frames = (buckets: [number, number][], total: [number, number] = [0, 1]): Frames => ({
     buckets: buckets.map(([from, to]) => ({ from, to, buckets: [from] })),
