@@ -45,8 +45,9 @@ export function sortOf({ sort, by, metrics }: Asked): Asked['sort'] {
   if (sort && [...by, ...metrics].includes(sort.id)) return sort;
   const [first] = by;
   const [metric] = metrics;
-  const isTime = by.some((id) => isTimeStep(id) || id === 'weekday' || id === 'hour_of_day');
-  return first === undefined || metric === undefined || isTime ? null : { id: metric, desc: true };
+  const comesAgain = (id: string) => id === 'weekday' || id === 'hour_of_day';
+  const inTime = by.some(isTimeStep) || by.every(comesAgain);
+  return first === undefined || metric === undefined || inTime ? null : { id: metric, desc: true };
 }
 
 /** The question of a view, with what its numbers stand on asked along. */
