@@ -73,6 +73,9 @@ describe('calculating', () => {
     expect(multiplied(freeNumber, freeNumber, 1)).toEqual(freeNumber);
     expect(multiplied(nothing, seconds, 1)).toEqual(seconds);
     expect(multiplied(seconds, nothing, 1)).toEqual(seconds);
+    expect(multiplied(visits, amount({ seconds: 2 }), -1)).toEqual(
+      amount({ 'count:visits': 1, seconds: -2 }),
+    );
     expect(multiplied(text, seconds, 1)).toBeUndefined();
     expect(multiplied(seconds, time, 1)).toBeUndefined();
   });
@@ -83,6 +86,8 @@ describe('calculating', () => {
     expect(added(time, seconds, '+')).toEqual(time);
     expect(added(time, freeNumber, '-')).toEqual(time);
     expect(added(time, money, '+')).toBeUndefined();
+    expect(added(time, text, '+')).toBeUndefined();
+    expect(added(seconds, time, '-')).toBeUndefined();
     expect(added(text, text, '+')).toBeUndefined();
     expect(added(flag, flag, '-')).toBeUndefined();
     expect(added(visits, visits, '-')).toEqual(visits);
@@ -105,6 +110,13 @@ describe('the unit of a passport', () => {
     [amount({ money: 1, seconds: -1 }), 'money-per-hour'],
     [time, 'time'],
     [text, 'text'],
+    [freeNumber, undefined],
+    [amount({ score: 1, seconds: -1 }), undefined],
+    [amount({ money: -1, seconds: -1 }), undefined],
+    [amount({ money: 2, seconds: -1 }), undefined],
+    [amount({ money: 1, score: -1 }), undefined],
+    [amount({ score: -1, 'count:visits': 1 }), undefined],
+    [amount({ 'money:USD': 1, seconds: -1, 'count:deals': -1 }), 'money-per-hour'],
     [flag, undefined],
     [nothing, undefined],
     [amount({ seconds: 2 }), undefined],
@@ -122,6 +134,8 @@ describe('the unit of a passport', () => {
     expect(fitsDeclared(amount({}), 'erlangs')).toBe(true);
     expect(fitsDeclared(share, 'count')).toBe(true);
     expect(fitsDeclared(seconds, 'count')).toBe(false);
+    expect(fitsDeclared(amount({}), 'seconds')).toBe(false);
+    expect(fitsDeclared(flag, 'ratio')).toBe(false);
     expect(fitsDeclared(visits, 'ratio')).toBe(false);
     expect(fitsDeclared(freeNumber, 'money')).toBe(true);
     expect(fitsDeclared(nothing, 'money')).toBe(true);
