@@ -132,16 +132,20 @@ export function randomQuestion(
   });
 }
 
-/** Conditions that all of the facts can tell, by themselves or by their calls. */
+/** Can all of the facts tell a condition on the dimension, by themselves or by their calls? */
+export function canTell(facts: readonly FactName[], dimension: string): boolean {
+  return facts.every(
+    (fact) =>
+      tells(factModel(fact), dimension) ||
+      (factModel(fact).call && tells(factModel('calls'), dimension)) ||
+      (fact === 'agent_intervals' && tells(factModel('talks'), dimension)),
+  );
+}
+
 function conditionsFor(facts: readonly FactName[], known: readonly string[]) {
-  const calls = factModel('calls');
-  const told = (fact: FactName, dimension: string): boolean =>
-    tells(factModel(fact), dimension) ||
-    (factModel(fact).call && tells(calls, dimension)) ||
-    (fact === 'agent_intervals' && tells(factModel('talks'), dimension));
   return everyCondition(known)
     .map((one) => [one].flat())
-    .filter((all) => all.every(({ dimension }) => facts.every((fact) => told(fact, dimension))));
+    .filter((all) => all.every(({ dimension }) => canTell(facts, dimension)));
 }
 
 function everyCondition(known: readonly string[]) {

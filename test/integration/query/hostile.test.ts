@@ -6,6 +6,7 @@ import { shippedCatalogue } from '../../support/catalogue.ts';
 import { useEngines } from '../../support/engines.ts';
 import { insertCentre } from '../../support/insert-centre.ts';
 import { oracle } from '../../support/oracle.ts';
+import { answerable, canTell } from '../../support/oracle-pairs.ts';
 import { queryPorts } from '../../support/query-ports.ts';
 import { randomCentre, randomOf } from '../../support/random-centre.ts';
 
@@ -131,20 +132,14 @@ describe('the scope', () => {
         (rows ?? []).filter(({ project }) => project === 'a'),
       ]),
     );
-    for (const id of catalogue.metrics.keys()) {
+    for (const id of answerable(catalogue)) {
       const facts = catalogue.metrics.get(id)?.facts ?? [];
-      if (facts.some((fact) => ['quarantine', 'source_batches', 'quality_notes'].includes(fact)))
-        continue;
+      const dimension =
+        ['queue', 'agent', 'channel'].find((one) => canTell(facts, one)) ?? 'source';
       const input = question.parse({
         metrics: [id],
         ...period,
-        where: [
-          {
-            dimension: facts[0] === 'agent_intervals' ? 'agent' : 'queue',
-            op: 'not-in',
-            values: ['sales'],
-          },
-        ],
+        where: [{ dimension, op: 'not-in', values: ['sales'] }],
       });
       const answer = await ask(
         queryPorts(engines.clickhouse, to),
