@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { AppError } from '../../core/errors.ts';
 import type { Gudok } from '../compose.ts';
 import { createHandlers } from '../handlers.ts';
@@ -29,6 +30,9 @@ export function createApp(gudok: Gudok, options: { host: string }): Hono<{ Varia
     respondProblem(context, toProblem(error, context.get('requestId'), gudok.log)),
   );
   app.use('*', sameSite(options.host), keyGuard(options.host, gudok.token));
+
+  // Passports of all metrics are some hundred kilobytes of texts in three languages.
+  app.use('/api/*', compress({ threshold: 8192 }));
 
   app.get('/health', (context) => context.json({ ok: true }));
   mountEndpoints(app, createHandlers(gudok));
