@@ -3,6 +3,8 @@ import type { KpiIssue } from '../../../../contracts/kpi.ts';
 import type { FormulaAnalysis } from '../../../../core/kpi/analyse.ts';
 import type { Repair } from '../../../../core/kpi/repairs.ts';
 import type { Localized, Unit } from '../../../../core/query/question.ts';
+import { listKpis } from '../../../api/doors.ts';
+import { useCall } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { SelectField, TextArea, TextField } from '../../../ui/field.tsx';
@@ -41,6 +43,7 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
   const variant = variants.includes(chosen) ? chosen : (variants[0] ?? '');
   const formula = useRef<FormulaFieldHandle>(null);
   const tell = useIssueText();
+  const times = useCall(listKpis, {}).data?.times ?? [];
   const { analysis, complete } = useLanguage(draft, draft.formulas[variant] ?? '');
   const ofFormula = analysis?.issues ?? none;
   const faults = useMemo(
@@ -238,6 +241,18 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
             fault={numberFault(draft.red)}
             onChange={(event) => editor.change({ red: event.target.value })}
           />
+          <SelectField
+            label={say('kpi-editor.time')}
+            value={draft.time}
+            fault={faultOf('time')}
+            options={[
+              ...(times.some(({ id }) => id === draft.time)
+                ? []
+                : [{ value: draft.time, label: draft.time }]),
+              ...times.map(({ id, name }) => ({ value: id, label: format.name(name) })),
+            ]}
+            onChange={(time) => editor.change({ time })}
+          />
           <TextField
             label={say('kpi-editor.owner')}
             maxLength={120}
@@ -275,7 +290,7 @@ function isOfFormula(issue: KpiIssue): boolean {
 
 /** Faults that stand at a field of their own. */
 function isShown(issue: KpiIssue): boolean {
-  return /^(name|id|words|unit|target|thresholds)(\.|$)/.test(issue.path ?? '');
+  return /^(name|id|words|unit|target|thresholds|time)(\.|$)/.test(issue.path ?? '');
 }
 
 function SelectVariant(props: { draft: Draft; value: string; onChange: (value: string) => void }) {
