@@ -166,8 +166,15 @@ describe('service level side by side', () => {
     await page.getByRole('button', { name: /^Порог/ }).click();
     await page.getByRole('option', { name: /^60/ }).click();
     await page.waitForURL((url) => url.searchParams.get('p.threshold') === '60');
-    await settled(page);
-    expect(Number((await inTime.innerText()).replace(/\D/g, ''))).toBeGreaterThan(before);
+    await page.waitForFunction(
+      (few) =>
+        Number(
+          document
+            .querySelector('strong[data-metric=answered_in_time]')
+            ?.textContent?.replace(/\D/g, ''),
+        ) > few,
+      before,
+    );
     await page.getByRole('radio', { name: 'Настроить' }).click();
     await page.getByRole('radio', { name: /Avaya CMS/ }).check();
     await page.getByRole('radio', { name: 'Сравнить' }).click();

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { kpiGroups } from '../../core/kpi/targets.ts';
+import styles from '../features/kpi/components/kpi.module.css';
 import { KpiCards } from '../features/kpi/components/kpi-cards.tsx';
 import { KpiHead } from '../features/kpi/components/kpi-head.tsx';
 import { KpiList } from '../features/kpi/components/kpi-list.tsx';
@@ -36,26 +37,27 @@ export function KpiPage() {
   const chosen = own.groups?.split(',') ?? [];
   const kind = ['agent', 'team', 'queue', 'project'].find((one) => where[one]?.length === 1);
   const present = kpiGroups.filter((group) => query.data?.rows.some((row) => row.group === group));
+  // A phone has no room beside the title.
+  const phone = usePhone();
+  const acts = (
+    <>
+      <Segmented
+        label={say('kpi-page.view')}
+        value={view}
+        options={views.map((value) => ({ value, label: say(`kpi-page.view-${value}`) }))}
+        onChange={(value) => page.setOwn('view', value === 'table' ? undefined : value)}
+      />
+      <CatalogueLink className={buttonClass('quiet')}>{say('kpi-page.catalogue')}</CatalogueLink>
+      <KpiLink to="/kpi/edit/$id" id="new" className={buttonClass()}>
+        <IconPlus size={15} />
+        {say('kpi-page.create')}
+      </KpiLink>
+    </>
+  );
   return (
     <Page
       title={say(`kpi-page.title-${kind ?? 'all'}`)}
-      actions={
-        <>
-          <Segmented
-            label={say('kpi-page.view')}
-            value={view}
-            options={views.map((value) => ({ value, label: say(`kpi-page.view-${value}`) }))}
-            onChange={(value) => page.setOwn('view', value === 'table' ? undefined : value)}
-          />
-          <CatalogueLink className={buttonClass('quiet')}>
-            {say('kpi-page.catalogue')}
-          </CatalogueLink>
-          <KpiLink to="/kpi/edit/$id" id="new" className={buttonClass()}>
-            <IconPlus size={15} />
-            {say('kpi-page.create')}
-          </KpiLink>
-        </>
-      }
+      actions={phone ? undefined : acts}
       bar={
         <ScopeBar
           chips={chips}
@@ -79,6 +81,7 @@ export function KpiPage() {
         />
       }
     >
+      {phone && <div className={styles.phoneActs}>{acts}</div>}
       <QueryView query={query} height={560}>
         {(table) =>
           table.rows.length === 0 ? (
@@ -111,9 +114,13 @@ export function KpiPage() {
   );
 }
 
+function usePhone(): boolean {
+  return useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
+}
+
 function Shown(props: { view: View; groups: readonly RowGroup[]; pale: boolean }) {
   const { view, groups, pale } = props;
-  const phone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
+  const phone = usePhone();
   if (view === 'cards') return <KpiCards groups={groups} pale={pale} />;
   return (
     <div style={pale ? { opacity: 0.55 } : undefined} aria-busy={pale}>

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { periodInside } from '../features/scope/period-label.ts';
 import { ScopeBar } from '../features/scope/scope-bar.tsx';
 import { WayOn } from '../features/scope/way-on.tsx';
@@ -45,17 +46,20 @@ export function ServiceLevelPage() {
       short: format.seconds(short),
     }),
   ].join(', ');
+  // A phone has no room beside the title.
+  const phone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
+  const acts = (
+    <Segmented
+      label={say('service-level.view')}
+      value={view}
+      options={views.map((value) => ({ value, label: say(`service-level.view-${value}`) }))}
+      onChange={(value) => page.setOwn('view', value === 'compare' ? undefined : value)}
+    />
+  );
   return (
     <Page
       title={say('web.page-service-level')}
-      actions={
-        <Segmented
-          label={say('service-level.view')}
-          value={view}
-          options={views.map((value) => ({ value, label: say(`service-level.view-${value}`) }))}
-          onChange={(value) => page.setOwn('view', value === 'compare' ? undefined : value)}
-        />
-      }
+      actions={phone ? undefined : acts}
       bar={
         <ScopeBar
           chips={['project', 'queue']}
@@ -84,6 +88,7 @@ export function ServiceLevelPage() {
         />
       }
     >
+      {phone && acts}
       {view === 'period' && <MethodPlots settings={settings} />}
       {view === 'settings' && <SettingsCard settings={settings} />}
       {view === 'compare' && (

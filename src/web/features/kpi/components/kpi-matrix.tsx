@@ -117,7 +117,9 @@ function Matrix(props: {
     const cell = (row: AnswerRow, kpi: KpiRow, isTotal = false) => {
       const value = row[kpi.metric];
       const number = typeof value === 'number' ? value : null;
-      const meaning = cellMeaning(value, kpi);
+      // As many as stand behind a row on average: what is rare judges nobody.
+      const behind = kpi.sample === null || isTotal ? null : kpi.sample / rows.length;
+      const meaning = cellMeaning(value, kpi, behind);
       const where = isTotal || by === 'month' ? {} : { [by]: [String(row[by])] };
       return (
         <button
@@ -174,7 +176,7 @@ function Matrix(props: {
         };
       }),
     ];
-  }, [by, columns, totals, catalogue, format, say, openPassport]);
+  }, [by, columns, rows.length, totals, catalogue, format, say, openPassport]);
   if (rows.length === 0) return <EmptyState title={say('web.no-calls')} />;
   return (
     <DataTable

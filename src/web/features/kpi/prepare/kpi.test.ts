@@ -81,6 +81,7 @@ describe('a row of the KPI table', () => {
   it('draws its days as a line, days off left out', () => {
     expect(sparkOf([1, null, 2, 3])).toEqual({ values: [1, 2, 3], finished: 2 });
     expect(sparkOf([1, null, 2, null])).toEqual({ values: [1, 2], finished: 2 });
+    expect(sparkOf([5])).toEqual({ values: [], finished: 0 });
     expect(sparkOf([])).toEqual({ values: [], finished: 0 });
   });
 

@@ -164,6 +164,8 @@ export function sparkOf(series: readonly (number | null)[]): {
   finished: number;
 } {
   const values = series.filter((value) => value !== null);
+  // One day is a number, not a line.
+  if (values.length < 2) return { values: [], finished: 0 };
   const runs = series.length > 0 && series.at(-1) !== null;
   return { values, finished: runs ? values.length - 1 : values.length };
 }
