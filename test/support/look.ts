@@ -8,6 +8,13 @@ export const pagePaths = [
   '/queues',
   '/operators',
   '/ivr',
+  '/kpi',
+  '/kpi/catalogue',
+  '/kpi/service_level',
+  '/kpi/edit/new',
+  '/service-level',
+  '/explore',
+  '/dashboards',
   '/sources',
   '/sources/import',
   '/quality',
@@ -51,7 +58,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
     const holes = /undefined|\bNaN\b|\bnull\b|Infinity|Invalid Date|\[object|\{\w+[,}]/g;
     for (const hole of text.match(holes) ?? []) found.push(`hole in a text: ${hole}`);
     const keys =
-      /\b(?:web|calls|sources|imports|operators|errors|why|codes|metrics)\.[a-z]+(?:-[a-z_]+)*\b/g;
+      /\b(?:web|calls|sources|imports|operators|errors|why|codes|metrics|kpi-page|kpi-editor|service-level|explore|dashboards|exports|model)\.[a-z]+(?:-[a-z_]+)*\b/g;
     for (const key of text.match(keys) ?? []) found.push(`raw key: ${key}`);
     const { scrollWidth } = document.documentElement;
     if (scrollWidth > window.innerWidth) found.push(`page is ${scrollWidth} wide`);
