@@ -34,19 +34,15 @@ export function serialOf(wallMs: number): number {
 export function escaped(text: string): string {
   const short = text.length > longestText ? text.slice(0, longestText) : text;
   if (!unusual.test(short)) return short;
-  return (
-    short
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replace(loneSurrogate, '\ufffd')
-      .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('\r', '&#13;')
-  );
+  return short
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, (one) => ('\t\n\r'.includes(one) ? one : ''))
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\r', '&#13;');
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
-const unusual = /[\u0000-\u001f&<>\ud800-\udfff\ufffe\uffff]|_x/i;
-const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Control characters, halves of a pair, marks of XML and of spreadsheets. */
+const unusual = /[\p{Cc}\p{Cs}&<>\ufffe\uffff]|_x/iu;
