@@ -179,10 +179,11 @@ async function addCube(contenders) {
 async function measureQuestion(question, contenders) {
   const checked = await checkAnswers(question, contenders);
   const able = contenders.filter(({ name }) => !checked.get(name).startsWith('failed'));
-  const warm = await takeTurns(able, question, {
+  const { times: warm, processor } = await takeTurns(able, question, {
     runs,
     patience,
     signal: interrupted.signal,
+    spent: processorSeconds,
   });
   const { words, forget } = await forgetting(gudok.clickhouse);
   const cold = await takeColdTurns(
@@ -205,6 +206,8 @@ async function measureQuestion(question, contenders) {
       name,
       warm: warmSummary,
       cold: coldTimes?.length ? summary(coldTimes) : undefined,
+      processor:
+        times && !name.startsWith('PostgreSQL') ? summary(processor.get(name)).median : null,
       ratio: warmSummary ? warmSummary.median / median : null,
       same: checked.get(name),
       times,

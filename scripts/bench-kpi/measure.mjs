@@ -5,21 +5,25 @@ const leastRuns = 5;
 
 /**
  * Warm times, ms, by contender: `runs` rounds, in each every contender once, in an order that moves
- * on. Whoever has used up `patience` ms after five runs leaves the rounds.
+ * on. Whoever has used up `patience` ms after five runs leaves the rounds. `spent` tells the seconds
+ * of processor that the engine has used; what each run used of it is in `processor`, ms.
  */
-export async function takeTurns(contenders, question, { runs, patience, signal }) {
+export async function takeTurns(contenders, question, { runs, patience, signal, spent }) {
   const times = new Map(contenders.map(({ name }) => [name, []]));
+  const processor = new Map(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < runs; round += 1) {
     for (let place = 0; place < contenders.length; place += 1) {
       const contender = contenders[(place + round) % contenders.length];
       const taken = times.get(contender.name);
       signal?.throwIfAborted();
-      const spent = taken.reduce((sum, time) => sum + time, 0);
-      if (taken.length >= leastRuns && spent > patience) continue;
+      const used = taken.reduce((sum, time) => sum + time, 0);
+      if (taken.length >= leastRuns && used > patience) continue;
+      const before = await spent();
       taken.push(await timed(() => contender.run(question)));
+      processor.get(contender.name).push(((await spent()) - before) * 1000);
     }
   }
-  return times;
+  return { times, processor };
 }
 
 /** Cold times, ms: `forget` before each run drops every cache that can be dropped. */

@@ -10,13 +10,24 @@ const times = (value) => (value === null ? '–' : `${value.toFixed(value < 10 ?
 /** Prints the table of a question: who, warm median and p95, cold median, ratio to Gudok. */
 export function printQuestion({ id, title, lines }) {
   console.log(`\n(${id}) ${title}`);
-  const head = ['', 'median', 'p95', 'runs', 'to Gudok', 'cold', 'runs', 'same answer'];
-  const rows = lines.map(({ name, warm, cold, ratio, same }) => [
+  const head = [
+    '',
+    'median',
+    'p95',
+    'runs',
+    'to Gudok',
+    'engine cpu',
+    'cold',
+    'runs',
+    'same answer',
+  ];
+  const rows = lines.map(({ name, warm, cold, ratio, processor, same }) => [
     name,
     ms(warm?.median),
     ms(warm?.p95),
     String(warm?.runs ?? '–'),
     times(ratio),
+    ms(processor),
     ms(cold?.median),
     String(cold?.runs ?? '–'),
     same,
