@@ -7,7 +7,7 @@ import { Card } from '../../../ui/card.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { meaningInk, Shape } from '../../../ui/shape.tsx';
 import { Sparkline } from '../../../ui/sparkline.tsx';
-import { deviationText, goalInWords, meaningOfRow } from '../../kpi/prepare/row.ts';
+import { deviationText, goalInWords, meaningOfRow, sparkOf } from '../../kpi/prepare/row.ts';
 import { useKpiTable } from '../../kpi/use-kpi-table.ts';
 import { plainPeriod } from '../../scope/period-label.ts';
 import styles from './page.module.css';
@@ -50,8 +50,7 @@ export function NowCard({ kpi }: { kpi: Kpi }) {
                 )}
               </div>
               <Sparkline
-                values={row.series}
-                finished={Math.max(0, row.series.length - 1)}
+                {...sparkOf(row.series)}
                 target={unit === 'count' || unit === 'money' ? undefined : row.goal?.value}
                 width={400}
                 height={64}
