@@ -35,7 +35,7 @@ export function QueueTable({ metrics, rows, totals, sparks, ...table }: QueueTab
     const level = catalogue?.find('service_level');
     const goal = level?.target?.value;
     const threshold = level?.parameters.find(({ id }) => id === 'threshold')?.default ?? '';
-    const asked = search.params['service_level.threshold'] ?? threshold;
+    const asked = search.params['service_level.threshold'] ?? search.params.threshold ?? threshold;
     const spark = (key: string) => {
       const line = sparks.get(key);
       if (!line) return null;
