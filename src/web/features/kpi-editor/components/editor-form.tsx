@@ -162,7 +162,7 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
           fault={faultOf('words')}
           onChange={(event) => words('words', event.target.value)}
         />
-        <div className={styles.four}>
+        <div className={styles.fields}>
           <SelectField
             label={say('kpi-editor.unit')}
             note={
@@ -190,6 +190,7 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
           {draft.direction === 'corridor' ? (
             <>
               <TextField
+                className={styles.narrow ?? ''}
                 label={say('kpi-editor.low')}
                 note={percent}
                 inputMode="decimal"
@@ -198,6 +199,7 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
                 onChange={(event) => editor.change({ low: event.target.value })}
               />
               <TextField
+                className={styles.narrow ?? ''}
                 label={say('kpi-editor.high')}
                 note={percent}
                 inputMode="decimal"
@@ -224,6 +226,7 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
             onChange={(impact) => editor.change({ impact })}
           />
           <TextField
+            className={styles.narrow ?? ''}
             label={say('kpi-editor.amber')}
             note={say('kpi-editor.of-target')}
             inputMode="decimal"
@@ -233,6 +236,7 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
             onChange={(event) => editor.change({ amber: event.target.value })}
           />
           <TextField
+            className={styles.narrow ?? ''}
             label={say('kpi-editor.red')}
             note={say('kpi-editor.of-target')}
             inputMode="decimal"
@@ -242,6 +246,7 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
             onChange={(event) => editor.change({ red: event.target.value })}
           />
           <SelectField
+            className={styles.wide ?? ''}
             label={say('kpi-editor.time')}
             value={draft.time}
             fault={faultOf('time')}
@@ -254,12 +259,14 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
             onChange={(time) => editor.change({ time })}
           />
           <TextField
+            className={styles.narrow ?? ''}
             label={say('kpi-editor.owner')}
             maxLength={120}
             value={draft.owner}
             onChange={(event) => editor.change({ owner: event.target.value })}
           />
           <SelectField
+            className={styles.narrow ?? ''}
             label={say('kpi-editor.review')}
             value={draft.review}
             options={(['', 'monthly', 'quarterly'] as const).map((value) => ({

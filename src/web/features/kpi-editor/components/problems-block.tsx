@@ -31,7 +31,7 @@ export function ProblemsBlock({ issues, onGoTo, onRepair }: ProblemsBlockProps) 
             <Shape meaning="bad" size={10} />
             <b>
               {issue.at !== undefined && issue.line !== undefined
-                ? say('kpi-editor.line', { line: issue.line, text: tell.issue(issue) })
+                ? say('kpi-editor.line', { line: issue.line, text: lowered(tell.issue(issue)) })
                 : tell.issue(issue)}
             </b>
             {issue.at !== undefined && (
@@ -58,4 +58,9 @@ export function ProblemsBlock({ issues, onGoTo, onRepair }: ProblemsBlockProps) 
       ))}
     </ul>
   );
+}
+
+/** After «Строка 3:» a sentence goes on; names and signs at its beginning stay as they are. */
+function lowered(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
