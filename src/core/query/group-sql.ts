@@ -1,5 +1,4 @@
 import { dimensionSql, rowsSql } from './fact-sql.ts';
-import { factModel } from './model.ts';
 import type { FactGroup, Plan, PlannedPeriod } from './plan.ts';
 import { aggregateSql } from './row-sql.ts';
 import { gatherValues, type Statement } from './sql-text.ts';
@@ -46,8 +45,3 @@ export const factSettings = {
   join_use_nulls: 0,
   transform_null_in: 0,
 } as const;
-
-/** Does the fact have a time at all? */
-export function isTimed(group: FactGroup): boolean {
-  return factModel(group.fact).time.kind !== 'current';
-}
