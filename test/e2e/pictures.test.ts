@@ -55,6 +55,11 @@ describe.skipIf(!process.env.GUDOK_SCREENSHOTS)('pictures for the docs', () => {
     ['quality', '/quality', {}],
     ['import', '/sources/import', {}, dropTable],
     ['sources', '/sources', {}],
+    ['kpi', '/kpi', {}],
+    ['kpi-dark', '/kpi', { dark: true }],
+    ['kpi-editor', '/kpi/edit/new', {}, writeWrong],
+    ['service-level', '/service-level', {}],
+    ['explore', '/explore', {}, openPivot],
   ];
 
   it.each(pictures)('%s', async (name, path, who, act) => {
@@ -71,6 +76,27 @@ describe.skipIf(!process.env.GUDOK_SCREENSHOTS)('pictures for the docs', () => {
     await close();
   });
 });
+
+/** A KPI that adds money to seconds. */
+async function writeWrong(page: Page): Promise<void> {
+  await page.getByText('Рубли на сделку').click();
+  await page.getByLabel('Название').first().fill('Стоимость закрытой сделки');
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText("sum(deals.amount) / count(deals where status = 'won')");
+  await page.locator('[class*=bigNumber]').waitFor();
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(
+    "(\n  sum(ad_costs.amount)\n  + sum(talks.talk + talks.wrapup)\n)\n/ count(deals where status = 'won')",
+  );
+  await page.getByText(/нельзя сложить/).waitFor();
+}
+
+async function openPivot(page: Page): Promise<void> {
+  await page.getByText('Какая очередь теряет и в какие дни?').click();
+  await page.getByText('пересчитано').first().waitFor();
+}
 
 /** A day of a PBX with the usual troubles: a date that is not, a negative length, a new name. */
 async function dropTable(page: Page): Promise<void> {
