@@ -69,3 +69,109 @@ describe('paths through the menus', () => {
     }
   });
 });
+
+describe('the end of a path', () => {
+  const ends = (result: string, queue: string, choice = '1') =>
+    shapePaths([path([['main', choice, result]], 3, queue)], 6).nodes.map(({ step, kind, name }) =>
+      `${step} ${kind} ${name}`.trim(),
+    );
+
+  it('is what the menu says, or the queue', () => {
+    expect(ends('queue', 'sales')).toEqual(['0 menu main', '1 choice 1', '2 queue sales']);
+    expect(ends('hangup', 'sales')).toEqual(['0 menu main', '1 choice 1', '2 hangup']);
+    expect(ends('self-service', '', '')).toEqual(['0 menu main', '1 self-service']);
+    expect(ends('transfer', '')).toEqual(['0 menu main', '1 choice 1', '2 transfer']);
+    expect(ends('transfer', 'sales')).toEqual(['0 menu main', '1 choice 1', '2 queue sales']);
+    expect(ends('next', '')).toEqual(['0 menu main', '1 choice 1']);
+  });
+
+  it('of a timeout goes on to the queue, if to any', () => {
+    expect(ends('timeout', 'sales')).toEqual([
+      ...['0 menu main', '1 choice 1', '2 timeout', '3 queue sales'],
+    ]);
+    expect(ends('timeout', '')).toEqual(['0 menu main', '1 choice 1', '2 timeout']);
+  });
+
+  it('is told as the rest where the path is longer than asked, not where it is as long', () => {
+    const steps = ['a', 'b'].map((menu) => [menu, '', 'hangup'] as const);
+    const kinds = (depth: number) => shapePaths([path(steps, 1)], depth).nodes.map((n) => n.kind);
+    expect(kinds(2)).toEqual(['menu', 'menu', 'hangup']);
+    expect(kinds(1)).toEqual(['menu', 'more']);
+  });
+});
+
+describe('a picture of paths', () => {
+  it('leaves out calls that met no menu', () => {
+    const { entered, nodes } = shapePaths(
+      [path([], 5, 'sales'), path([['m', '', 'hangup']], 2)],
+      6,
+    );
+    expect(entered).toBe(2);
+    expect(nodes.map(({ kind, count }) => [kind, count])).toEqual([
+      ['menu', 2],
+      ['hangup', 2],
+    ]);
+  });
+
+  it('has the commonest first: stops of a column, and links', () => {
+    const { nodes, links } = shapePaths(
+      [
+        path([['m', 'a', 'hangup']], 1),
+        path([['m', 'b', 'hangup']], 5),
+        path([['m', 'c', 'hangup']], 3),
+      ],
+      6,
+    );
+    expect(nodes.map(({ name, count }) => `${name} ${count}`)).toEqual([
+      ...['m 9', 'b 5', 'c 3', 'a 1', ' 9'],
+    ]);
+    expect(links.map(({ count }) => count)).toEqual([5, 5, 3, 3, 1, 1]);
+  });
+
+  it('keeps a choice with the menu it was made in', () => {
+    const { nodes } = shapePaths(
+      [path([['a', '1', 'hangup']], 1), path([['b', '1', 'hangup']], 2)],
+      6,
+    );
+    expect(nodes.filter(({ kind }) => kind === 'choice').map(({ count }) => count)).toEqual([2, 1]);
+  });
+
+  const kept = (count: number, most = (n: number) => 100 - n) => {
+    const { nodes, links } = shapePaths(
+      Array.from({ length: count }, (_, n) =>
+        path([['m', `c${String(n).padStart(2, '0')}`, 'queue']], most(n), `q${n}`),
+      ),
+      6,
+    );
+    const names = (kind: string) => nodes.filter((node) => node.kind === kind).map((n) => n.name);
+    return { choices: names('choice'), queues: names('queue'), more: names('more'), links };
+  };
+
+  it('tells one that would be left over by itself', () => {
+    expect(kept(13).choices).toHaveLength(13);
+    expect(kept(13).more).toEqual([]);
+    expect(kept(14).choices).toHaveLength(12);
+    expect(kept(14).more).toEqual(['', '']);
+  });
+
+  it('leaves out the rarest, and of equals always the same', () => {
+    const rising = kept(20, (n) => n + 1);
+    expect(rising.choices).not.toContain('c07');
+    expect(rising.choices).toContain('c08');
+    expect(rising.queues).not.toContain('q7');
+    const equal = kept(20, () => 1);
+    expect(equal.choices).toContain('c11');
+    expect(equal.choices).not.toContain('c12');
+    expect(equal.links.every(({ from, to }) => from !== to)).toBe(true);
+  });
+
+  it('adds up the same stop of several paths before it leaves any out', () => {
+    const often = Array.from({ length: 3 }, (_, n) => path([['m', 'often', 'queue']], 2, `q${n}`));
+    const rare = Array.from({ length: 14 }, (_, n) => path([['m', `c${n}`, 'hangup']], 5));
+    const { nodes } = shapePaths([...often, ...rare], 6);
+    expect(nodes.find(({ name }) => name === 'often')?.count).toBe(6);
+    expect(
+      nodes.filter(({ kind }) => kind === 'more').map(({ step, count }) => [step, count]),
+    ).toEqual([[1, 15]]);
+  });
+});

@@ -92,3 +92,70 @@ describe('parts put together', () => {
     expect(two && mergedValue(two, [7, 5], null, moments)).toBe(2);
   });
 });
+
+describe('versions that cannot be put together', () => {
+  it('are those with a window, or with a part that does not add up, in any place', () => {
+    expect(
+      merges('count(calls) + previous(count(calls))', 'count(talks) + previous(count(talks))'),
+    ).toBe(false);
+    expect(merges('1 - previous(count(calls)) / 2', '1 - previous(count(talks)) / 2')).toBe(false);
+    expect(
+      merges('count(calls) + distinct(calls.caller)', 'count(talks) + distinct(calls.call)'),
+    ).toBe(false);
+    expect(merges('max(talks.talk)', 'max(talks.hold)')).toBe(true);
+    expect(merges('count(nothing)', 'count(nothing)')).toBe(false);
+    expect(merges('sum(quarantine.noted_at)', 'sum(quarantine.noted_at)')).toBe(false);
+    const states = (name: string) => `${name}(agent_intervals.duration)`;
+    expect(merges(states('max'), states('max'))).toBe(false);
+    expect(merges('sum(call_spans.wait)', 'sum(call_spans.wait)')).toBe(false);
+    expect(mergeable([])).toBeUndefined();
+  });
+
+  it('are those with other comparisons, lists, functions or names around the parts', () => {
+    const when = (condition: string) => `if(${condition}, sum(calls.talk), sum(calls.hold))`;
+    const test = 'count(calls) > 3 and count(talks) > 1';
+    expect(merges(when(test), when('count(legs) > 3 and count(talks) > 1'))).toBe(true);
+    expect(merges(when(test), when('count(calls) > 3 or count(talks) > 1'))).toBe(false);
+    expect(merges(when(test), when('count(calls) >= 3 and count(talks) > 1'))).toBe(false);
+    expect(merges(when('not count(calls) > 3'), when('count(calls) > 3'))).toBe(false);
+    const list = (values: string) => when(`count(calls) in (${values})`);
+    expect(merges(list('1, 2'), list('1, 2'))).toBe(true);
+    expect(merges(list('1, 2'), list('1, 3'))).toBe(false);
+    const known = (is: string) => when(`sum(calls.cost) ${is} null`);
+    expect(merges(known('is'), known('is'))).toBe(true);
+    expect(merges(known('is'), known('is not'))).toBe(false);
+  });
+});
+
+describe('averages', () => {
+  const expanded = (text: string) => printFormula(expandAverages(read(text)));
+  const average = 'sum(talks.talk) / count(talks where talks.talk is not null)';
+
+  it.each([
+    ['-avg(talks.talk)', `-(${average})`],
+    ['if(not avg(talks.talk) > 1, 1, 2)', `if(not ${average} > 1, 1, 2)`],
+    ['if(avg(talks.talk) is null, 1, 2)', `if(${average} is null, 1, 2)`],
+    ['if(avg(talks.talk) in (1, 2), 1, 2)', `if(${average} in (1, 2), 1, 2)`],
+    ['round(avg(talks.talk), 1)', `round(${average}, 1)`],
+    ['previous(avg(talks.talk))', `previous(${average})`],
+    ['if(avg(talks.talk) > 1 and true, 1, 2)', `if(${average} > 1 and true, 1, 2)`],
+  ])('are taken apart wherever they stand: %s', (text, whole) => {
+    expect(expanded(text).replace(/[()]/g, '')).toBe(whole.replace(/[()]/g, ''));
+  });
+
+  it('of what is no fact stay as they are', () => {
+    expect(expanded('avg(nothing.talk)')).toBe('avg(nothing.talk)');
+  });
+});
+
+describe('moments in a merged formula', () => {
+  it('are the clock and the end of the data', () => {
+    const of = (text: string) => {
+      const both = mergeable([text, text].map(read));
+      return both && mergedValue(both, [1], null, moments);
+    };
+    expect(of('sum(calls.talk) + now')).toBe(6);
+    expect(of('sum(calls.talk) + data_until')).toBe(4);
+    expect(of("if(sum(calls.talk) > 0, 'yes', 'no')")).toBeNull();
+  });
+});
