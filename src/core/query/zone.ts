@@ -47,7 +47,7 @@ export function offsetAt(zone: string, at: number): number {
   return (local - whole) / 1000;
 }
 
-const localShape = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
+const localShape = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2})?)?$/;
 
 /**
  * Instant (ms UTC) of a local date or date-time. A time that the clocks pass twice is the first; one
@@ -55,22 +55,12 @@ const localShape = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}))?)?$/
  */
 export function instantOf(zone: string, local: string): number {
   const match = localShape.exec(local);
-  const [year, month, day, hour, minute, second] = (match ?? [])
-    .slice(1)
-    .map((x) => Number(x ?? 0));
-  const wall = Date.UTC(year ?? 0, (month ?? 0) - 1, day, hour, minute, second);
-  const back = new Date(wall);
-  const exact =
-    match !== null &&
-    Number.isFinite(wall) &&
-    back.getUTCMonth() + 1 === month &&
-    back.getUTCDate() === day &&
-    (hour ?? 0) < 24 &&
-    (minute ?? 0) < 60 &&
-    (second ?? 0) < 60 &&
-    (year ?? 0) >= 1970 &&
-    (year ?? 0) < 2200;
-  if (!exact) throw new AppError('INVALID_QUESTION', { detail: local.slice(0, 64) });
+  const text = match ? `${match[1]}T${match[2] ?? '00:00'}${match[3] ?? ':00'}` : '';
+  const wall = Date.parse(`${text}Z`);
+  // What is no date (2026-02-30) is read as another.
+  const exact = Number.isFinite(wall) && new Date(wall).toISOString().startsWith(text);
+  if (!exact || text < '1970' || text >= '2200')
+    throw new AppError('INVALID_QUESTION', { detail: local.slice(0, 64) });
   const before = offsetAt(zone, wall - 86_400_000);
   const after = offsetAt(zone, wall + 86_400_000);
   for (const offset of [Math.max(before, after), Math.min(before, after)]) {
@@ -109,8 +99,8 @@ export function offsetStretches(zone: string, from: number, to: number): OffsetS
       if (offsetAt(zone, middle) === offset) low = middle;
       else high = middle;
     }
-    const change = Math.ceil(high / 1000) * 1000;
-    if (change >= to) break;
+    // Clocks change at whole seconds; one of them lies after `low`, up to `high`.
+    const change = Math.floor(high / 1000) * 1000;
     stretches.push({ from: start, to: change, offset });
     start = change;
     at = change;
