@@ -101,6 +101,7 @@ describe('the calls behind a number', () => {
     ['quality_notes'],
     ['occupancy'],
     ['concurrent_calls'],
+    ['sales_per_hour'],
   ])('of %s are those whose rows count', async (metric) => {
     const where = [{ dimension: 'project', values: ['shop'] }];
     await expect(textOf(countCallsSql(asked(metric, where, ['shop'])))).toMatchFileSnapshot(
@@ -108,14 +109,27 @@ describe('the calls behind a number', () => {
     );
   });
 
-  it.each([['abandoned'], ['repeat_calls'], ['qa_score'], ['quality_notes'], ['occupancy']])(
-    'are told with the rows of %s',
-    async (metric) => {
-      const { plan, group } = groupOf(metric);
-      const rows = rowsOfCallsSql(group, plan, calls, around);
-      await expect(textOf(rows)).toMatchFileSnapshot(golden(`${metric}-rows`));
-    },
-  );
+  it.each([
+    ['calls'],
+    ['abandoned'],
+    ['repeat_calls'],
+    ['qa_score'],
+    ['quality_notes'],
+    ['occupancy'],
+  ])('are told with the rows of %s', async (metric) => {
+    const { plan, group } = groupOf(metric);
+    const rows = rowsOfCallsSql(group, plan, calls, around);
+    await expect(textOf(rows)).toMatchFileSnapshot(golden(`${metric}-rows`));
+  });
+
+  it('are not looked for among rows that lead to no call', () => {
+    // Of it shifts are a part as well.
+    const conformance = asked('conformance');
+    expect(conformance.plan.groups.map(({ fact }) => fact)).toEqual(['agent_intervals', 'shifts']);
+    const { sql } = countCallsSql(conformance);
+    expect(sql).toContain('FROM agent_intervals FINAL');
+    expect(sql).not.toContain('shifts');
+  });
 
   it('are there for facts of calls, and for notes on them', () => {
     expect(leadsToCalls('queue_visits')).toBe(true);

@@ -136,13 +136,11 @@ describe('a picture of paths', () => {
     expect(nodes.filter(({ kind }) => kind === 'choice').map(({ count }) => count)).toEqual([2, 1]);
   });
 
-  const kept = (count: number, most = (n: number) => 100 - n) => {
-    const { nodes, links } = shapePaths(
-      Array.from({ length: count }, (_, n) =>
-        path([['m', `c${String(n).padStart(2, '0')}`, 'queue']], most(n), `q${n}`),
-      ),
-      6,
+  const kept = (count: number, most = (n: number) => 100 - n, backwards = false) => {
+    const paths = Array.from({ length: count }, (_, n) =>
+      path([['m', `c${String(n).padStart(2, '0')}`, 'queue']], most(n), `q${n}`),
     );
+    const { nodes, links } = shapePaths(backwards ? paths.reverse() : paths, 6);
     const names = (kind: string) => nodes.filter((node) => node.kind === kind).map((n) => n.name);
     return { choices: names('choice'), queues: names('queue'), more: names('more'), links };
   };
@@ -159,10 +157,12 @@ describe('a picture of paths', () => {
     expect(rising.choices).not.toContain('c07');
     expect(rising.choices).toContain('c08');
     expect(rising.queues).not.toContain('q7');
-    const equal = kept(20, () => 1);
-    expect(equal.choices).toContain('c11');
-    expect(equal.choices).not.toContain('c12');
-    expect(equal.links.every(({ from, to }) => from !== to)).toBe(true);
+    for (const backwards of [false, true]) {
+      const equal = kept(20, () => 1, backwards);
+      expect(equal.choices).toContain('c11');
+      expect(equal.choices).not.toContain('c12');
+      expect(equal.links.every(({ from, to }) => from !== to)).toBe(true);
+    }
   });
 
   it('adds up the same stop of several paths before it leaves any out', () => {

@@ -67,7 +67,7 @@ export function shapePaths(
       const known = nodes.get(stop.id);
       const step = Math.max(known?.step ?? 0, stop.step);
       nodes.set(stop.id, { ...stop, step, count: (known?.count ?? 0) + count });
-      if (from !== undefined && from !== stop.id) {
+      if (from !== undefined) {
         const key = JSON.stringify([from, stop.id]);
         const link = links.get(key) ?? { from, to: stop.id, count: 0 };
         links.set(key, { ...link, count: link.count + count });

@@ -64,6 +64,10 @@ describe('parts put together', () => {
     expect(added('sum', null, 3)).toBe(3);
     expect(added('sum', 2, null)).toBe(2);
     expect(added('sum', null, null)).toBeNull();
+    expect(added('min', null, 3)).toBe(3);
+    expect(added('min', 3, null)).toBe(3);
+    expect(added('max', null, -3)).toBe(-3);
+    expect(added('max', -3, null)).toBe(-3);
   });
 
   it('make the number of the whole', () => {

@@ -51,17 +51,18 @@ describe('a question for the parts of formulas', () => {
     { from: '2026-03-01', to: '2026-03-10', catalogue, formulas: new Map() },
     { from: '2026-03-10', to: '2026-03-20', catalogue, formulas: new Map() },
   ];
-  const [first, second] = [0, 1].map((index) => partQuestion(asked, merged, segments, index));
+  const made = (index: number) => partQuestion(asked, merged, segments, index);
 
   it('asks each part once, by the version and in the days of its segment', () => {
-    expect(first?.columns).toEqual(
+    const [first, second] = [made(0), made(1)];
+    expect(first.columns).toEqual(
       new Map([
         ['own', ['part_1', 'part_2']],
         ['other', ['part_2']],
       ]),
     );
-    expect(second?.columns.get('other')).toEqual(['part_3']);
-    expect(first?.question).toMatchObject({
+    expect(second.columns.get('other')).toEqual(['part_3']);
+    expect(first.question).toMatchObject({
       metrics: ['part_1', 'part_2', secondsColumn],
       by: ['queue', 'day'],
       from: '2026-03-01',
@@ -70,11 +71,11 @@ describe('a question for the parts of formulas', () => {
       params: {},
       order: [],
     });
-    expect(second?.question).toMatchObject({ from: '2026-03-10', to: '2026-03-20' });
+    expect(second.question).toMatchObject({ from: '2026-03-10', to: '2026-03-20' });
   });
 
   it('can be planned as any other: the seconds are cut by what the parts are', () => {
-    if (!second) throw new Error('no second');
+    const second = made(1);
     const now = Date.parse('2026-04-01T00:00:00Z');
     const plan = planQuestion(
       second.question,
@@ -93,14 +94,14 @@ describe('a question for the parts of formulas', () => {
   });
 
   it('is refused for a segment that is not there', () => {
-    expect(() => partQuestion(asked, merged, segments, 2)).toThrow('no segment 2');
+    expect(() => made(2)).toThrow('no segment 2');
   });
 });
 
 describe('conditions over segments', () => {
-  const cut = (dimension: string, ...texts: string[]): boolean =>
+  const cut = (dimensions: string, ...texts: string[]): boolean =>
     whereCanBeCut(
-      [{ dimension, op: 'in', values: ['x'] }],
+      dimensions.split(' ').map((dimension) => ({ dimension, op: 'in', values: ['x'] })),
       texts.map((text) => {
         const part = read(text);
         if (part.kind !== 'aggregate') throw new Error(text);
@@ -117,6 +118,8 @@ describe('conditions over segments', () => {
     expect(cut('queue', states)).toBe(false);
     expect(cut('queue', 'count(queue_visits)', states)).toBe(false);
     expect(cut('queue', 'count(nothing)')).toBe(false);
+    expect(cut('team queue', states)).toBe(false);
+    expect(cut('team project', states)).toBe(true);
   });
 });
 
@@ -191,6 +194,12 @@ describe('segments put together', () => {
       ['b', '2026-03-02', 1.333333333],
       ['a', '2026-03-09', 5],
     ]);
+  });
+
+  it('know no sum that no segment knows', () => {
+    const unknown = { ...totals, waited: null };
+    const both = together([], { rows: [], totals: unknown }, { rows: [], totals: unknown });
+    expect(both.totals.waited).toBeNull();
   });
 
   it('know no rate where nobody knows the time', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { shippedCatalogue } from '../../../test/support/catalogue.ts';
+import { catalogueWith } from '../../../test/support/window-metrics.ts';
 import { AppError } from '../errors.ts';
 import { bindMetric } from '../kpi/bind.ts';
+import type { Catalogue } from '../kpi/catalogue.ts';
 import { printFormula } from '../kpi/print.ts';
 import { checkOrder, finishAnswer } from './answer.ts';
 import { groupSql } from './group-sql.ts';
@@ -10,10 +12,14 @@ import { type QuestionInput, question } from './question.ts';
 
 const catalogue = shippedCatalogue();
 const now = Date.parse('2026-03-30T00:00:00Z');
-const plan = (input: Partial<QuestionInput>, projects: string[] | null = null) =>
+const plan = (
+  input: Partial<QuestionInput>,
+  projects: string[] | null = null,
+  of: Catalogue = catalogue,
+) =>
   planQuestion(
     question.parse({ metrics: ['offered'], from: '2026-03-01', to: '2026-03-02', ...input }),
-    catalogue,
+    of,
     { tenant: 'main', projects },
     { now, dataUntil: now },
   );
@@ -95,6 +101,69 @@ describe('planning a question', () => {
         expect(Object.values(params)).toContainEqual(['mine']);
       }
     }
+  });
+});
+
+describe('a planned question', () => {
+  const refusal = (work: () => unknown) => {
+    try {
+      return work();
+    } catch (error) {
+      return error instanceof AppError ? error.params : error;
+    }
+  };
+
+  it('says what it cannot be asked by, or over', () => {
+    expect(refusal(() => plan({ by: ['caller'] }))).toEqual({ detail: 'by caller' });
+    expect(refusal(() => plan({ to: '2026-03-01' }))).toEqual({
+      detail: '2026-03-01 … 2026-03-01',
+    });
+    expect(refusal(() => plan({ metrics: ['source_lag'], by: ['queue'] }))).toEqual({
+      ...{ metric: 'source_lag', dimension: 'queue', known: 'project, source' },
+    });
+  });
+
+  it('of time alone is cut by time alone', () => {
+    const own = catalogueWith({ seconds: ['seconds', 'period_seconds'] });
+    expect(plan({ metrics: ['seconds'], by: ['day'] }, null, own).groups).toEqual([]);
+    expect(refusal(() => plan({ metrics: ['seconds'], by: ['queue'] }, null, own))).toEqual({
+      ...{ metric: 'seconds', dimension: 'queue', known: '—' },
+    });
+  });
+
+  it('has the period to compare with only where one is asked for', () => {
+    expect(plan({}).compare).toBeUndefined();
+    const compare = { from: '2026-02-01', to: '2026-02-02' };
+    expect(plan({ compare, zone: 'Asia/Almaty' }).compare).toEqual({
+      from: Date.parse('2026-01-31T19:00:00Z'),
+      to: Date.parse('2026-02-01T19:00:00Z'),
+      stretches: [expect.objectContaining({ offset: 18_000 })],
+    });
+  });
+
+  it('keeps what is exact and what is approximate apart', () => {
+    const [group] = plan({ metrics: ['wait_p95', 'wait_p95_approximate'] }).groups;
+    const text = "p95(queue_visits.wait where outcome = 'answered')";
+    expect(group?.leaves.map((leaf) => leaf.text)).toEqual([text, `${text} ±0.01`]);
+  });
+
+  it('looks at no more windows than it may', () => {
+    const days = Array.from({ length: 49 }, (_, index) => `d${index + 1}`);
+    const own = catalogueWith(
+      Object.fromEntries(
+        days.map((id) => [id, ['count', `rolling(offered, ${id.slice(1)} days)`]] as const),
+      ),
+    );
+    expect(plan({ metrics: days.slice(1) }, null, own).groups).toHaveLength(48);
+    expect(refusal(() => plan({ metrics: days }, null, own))).toEqual({ detail: '49 > 48' });
+  });
+
+  it('reads calls with their history only where a metric needs it', () => {
+    const groups = plan({ metrics: ['calls', 'repeat_calls'] }).groups;
+    expect(groups.map(({ fact, history }) => [fact, history])).toEqual([
+      ['calls', false],
+      ['calls', true],
+    ]);
   });
 });
 

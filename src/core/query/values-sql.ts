@@ -45,12 +45,9 @@ export interface ValuesAsked {
 export function valuesSql(asked: ValuesAsked, scope: Scope): Statement {
   const { dimension } = asked;
   const values = gatherValues();
-  const tag = tagOf(dimension);
-  if (tag === undefined) {
-    // Numbers and time have no values worth a list.
-    if (dimensionOf(dimension).numeric || isTimeDimension(dimension))
-      throw new AppError('INVALID_QUESTION', { detail: dimension });
-  }
+  // Numbers and time have no values worth a list.
+  if (dimensionOf(dimension).numeric || isTimeDimension(dimension))
+    throw new AppError('INVALID_QUESTION', { detail: dimension });
   const { of, also = [] } = places[dimension] ?? { of: ['calls'] as const };
   const parts = [
     ...of.map((fact) => partSql(fact, 'count()', asked, scope, values)),

@@ -100,6 +100,10 @@ describe('parameters that only one version has', () => {
     expect(() => checkParametersOf(segments, { threshold: 9 })).not.toThrow();
     expect(() => checkParametersOf(segments, { treshold: 9 })).toThrow('UNKNOWN_PARAMETER');
     expect(() => checkParametersOf(segments, { threshold: 'x' })).toThrow('INVALID_QUESTION');
+    const turned = { ...history, at: (day: string) => (day < '2026-10-01' ? second : first) };
+    const lost = segmentsOf(ask(), ask(), turned, now);
+    expect(lost).toHaveLength(2);
+    expect(() => checkParametersOf(lost, { threshold: 9 })).not.toThrow();
   });
 });
 

@@ -106,11 +106,15 @@ export function segmentOfRow(
 ): number {
   const finest = stretches.find((dimension) => by.includes(dimension));
   const label = finest === undefined ? null : row[finest];
-  const last = segments.length - 1;
-  if (finest === undefined || typeof label !== 'string') return last;
-  const day = label.slice(0, 10);
+  if (typeof label !== 'string') return segments.length - 1;
   const end =
-    finest === 'week' ? addDays(day, 6) : finest === 'month' ? addDays(addMonths(day, 1), -1) : day;
-  const found = segments.findLastIndex(({ from }) => from.slice(0, 10) <= end);
-  return Math.max(0, Math.min(last, found));
+    finest === 'week'
+      ? addDays(label, 6)
+      : finest === 'month'
+        ? addDays(addMonths(label, 1), -1)
+        : label;
+  return Math.max(
+    0,
+    segments.findLastIndex(({ from }) => from <= end),
+  );
 }

@@ -241,6 +241,49 @@ describe('what a window looks at', () => {
     expect(total).toBe('2026-03-02T06:00 2026-03-04T07:00');
   });
 
+  it('ago: of several dimensions what all of them hold', () => {
+    const { each } = framesOf({
+      by: ['week', 'day'],
+      ...{ from: '2026-03-02', to: '2026-03-04' },
+      ...{ name: 'ago', of: span(1, 'week') },
+    });
+    expect(each).toEqual([
+      ...['2026-02-23T00:00 2026-02-24T00:00', '2026-02-24T00:00 2026-02-25T00:00'],
+    ]);
+  });
+
+  it('ago: buckets come in the order of what they look at, where an hour passes twice', () => {
+    const { each } = framesOf({
+      zone: 'Europe/Berlin',
+      by: ['half_hour'],
+      from: '2025-10-26T02:00',
+      to: '2025-10-26T03:00',
+      name: 'ago',
+      of: span(1, 'day'),
+    });
+    expect(each).toEqual([
+      ...['2025-10-25T00:00 2025-10-25T00:30', '2025-10-25T00:00 2025-10-25T00:30'],
+      ...['2025-10-25T00:30 2025-10-25T01:00', '2025-10-25T00:30 2025-10-25T01:00'],
+    ]);
+  });
+
+  it('previous: half a year back, by the clocks of that time', () => {
+    const { total } = framesOf({
+      zone: 'Europe/Berlin',
+      from: '2026-07-01',
+      to: '2027-01-01',
+      name: 'previous',
+    });
+    expect(total).toBe('2025-12-31T23:00 2026-06-30T22:00');
+    expect(
+      framesOf({
+        zone: 'Europe/Berlin',
+        ...{ from: '2026-07-01', to: '2026-07-02' },
+        ...{ name: 'ago', of: span(6, 'month') },
+      }).total,
+    ).toBe('2025-12-31T23:00 2026-01-01T23:00');
+  });
+
   it('tells how far all of it reaches, with the clocks of that time', () => {
     const { frames } = framesOf({
       zone: 'Europe/Berlin',
@@ -272,5 +315,11 @@ describe('what a window looks at', () => {
       framesOf({ by: ['quarter_hour'], from: '2026-01-01', to: '2026-03-01', name: 'previous' });
     expect(59 * 96).toBeGreaterThan(mostFrames);
     expect(many).toThrow(AppError);
+    expect(many).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_QUESTION',
+        params: { detail: `by quarter_hour > ${mostFrames}` },
+      }),
+    );
   });
 });

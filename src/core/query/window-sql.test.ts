@@ -17,6 +17,8 @@ const catalogue = catalogueWith({
   median: ['seconds', 'rolling(p50(queue_visits.wait), 2 days)'],
   busy: ['seconds', 'rolling(sum(agent_intervals.duration where staffed), 1 day)'],
   per_hour: ['per-hour', 'rolling(count(queue_visits) / period_seconds, 2 days)'],
+  per_day: ['per-hour', 'rolling(count(queue_visits) / period_seconds, 1 day)'],
+  waited: ['seconds', 'rolling(sum(queue_visits.wait), 2 days)'],
   now_before: ['count', 'previous(count(quarantine))'],
 });
 const now = Date.parse('2026-03-10T00:00:00Z');
@@ -107,6 +109,20 @@ describe('planning windows', () => {
     expect(median).toContain('quantileExactInclusiveOrNullMerge(0.5)(s1) AS a1');
     expect(busy).toContain('roundDown(piece_start,');
     expect(busy).toContain('if(countIfMerge(s1) = 0, 0, sumOrNullIfMerge(s2)) AS a1');
+  });
+});
+
+describe('states of cells', () => {
+  it('are kept once, whatever is made of them', () => {
+    const made = plan({ metrics: ['waited', 'week'], by: ['day'] });
+    const [group] = made.groups;
+    if (!group) throw new Error('no group');
+    const { sql } = groupSql(group, made, made.period);
+    expect(sql.match(/countState\(\) AS s/g)).toHaveLength(1);
+    expect(sql).toContain('if(countMerge(s1) = 0, 0, sumOrNullMerge(s2)) AS a1');
+    expect(sql).toContain('countMerge(s1) AS a2');
+    expect(sql).toContain('\nGROUP BY frame\n');
+    expect(sql).not.toContain('is_total');
   });
 });
 
@@ -233,6 +249,9 @@ describe('rows of windows', () => {
     expect(byDay.totals.per_hour).toBe(0.5);
     const byHour = perHour(['day', 'hour_of_day'], [{ frame: 0, d2: 5, is_total: 0, a1: '7200' }]);
     expect(byHour.rows[0]?.per_hour).toBe(1);
+    const made = plan({ metrics: ['per_hour', 'per_day'] });
+    const { totals } = combine(made, made.period, [[{ a1: '172800' }], [{ a1: '172800' }]], false);
+    expect(totals).toEqual({ per_hour: 1, per_day: 2 });
     const cyclic = perHour(['weekday'], [{ d1: 2, is_total: 0, a1: '86400' }]);
     expect(cyclic.rows).toEqual([{ weekday: 2, per_hour: 1 }]);
   });

@@ -63,6 +63,11 @@ describe('the finest slots of days', () => {
     await expect(textOf(made)).toMatchFileSnapshot(golden('build-states'));
   });
 
+  it('are quarters of an hour where boards look at them', async () => {
+    const made = buildSql(run('agent_intervals', 20_000), shapeOf('agent_intervals'), states);
+    await expect(textOf(made)).toMatchFileSnapshot(golden('build-states-by-team'));
+  });
+
   it('may hold sketches', async () => {
     const made = buildSql(
       run('queue_visits', 20_000),

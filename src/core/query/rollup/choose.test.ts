@@ -163,6 +163,37 @@ describe('the choice of a roll-up', () => {
     expect(coverageWish(none, none.period)).toBeUndefined();
   });
 
+  it('goes by the clocks where they change', () => {
+    const asked = { zone: 'Europe/Berlin', from: '2026-10-19', to: '2026-10-31' };
+    expect(tableOf({ ...asked, by: ['day'] })).toEqual(['queue_visits_by_queue_hour']);
+    const [{ source } = {}] = chosen({ ...asked, by: ['week'] });
+    const [days, hours] = source?.slices ?? [];
+    // Days of UTC whose last hours are of the next week, in summer time and in winter time.
+    expect(hours?.builds).toEqual(['18', '25', '30'].map((d) => day(`2026-10-${d}`) * 10));
+    expect(days?.builds).toHaveLength(10);
+    // Half an hour, and at no whole hour of UTC.
+    const island = { zone: 'Australia/Lord_Howe', from: '2026-10-01', to: '2026-10-10' };
+    expect(tableOf({ ...island, by: ['day'] })).toEqual(['queue_visits_by_queue_quarter']);
+  });
+
+  it('reads hours where a condition is on them, and lasting things wherever time is cut', () => {
+    const where = [{ dimension: 'hour_of_day', values: [9] }];
+    expect(tableOf({ where })).toEqual(['queue_visits_by_queue_hour']);
+    expect(tableOf({ where: [{ dimension: 'week', values: ['2026-10-05'] }] })).toEqual([
+      'queue_visits_by_queue_day',
+    ]);
+    expect(tableOf({ by: ['weekday', 'week'] })).toEqual(['queue_visits_by_queue_hour']);
+    const states = covered([], ['agent_intervals']);
+    const asked = { metrics: ['pause_time'] };
+    expect(tableOf(asked, states)).toEqual(['agent_intervals_by_team_day']);
+    expect(tableOf({ ...asked, by: ['week'] }, states)).toEqual(['agent_intervals_by_team_hour']);
+  });
+
+  it('leaves a period to the facts that is shorter than any slot', () => {
+    const asked = { from: '2026-10-05T10:01', to: '2026-10-05T10:14' };
+    expect(tableOf(asked)).toEqual([undefined]);
+  });
+
   it('becomes one statement over slots and facts', async () => {
     const plan = planOf({ metrics: ['asa', 'offered'], by: ['queue'], to: '2026-10-13' });
     const dirty = planStatements(plan, plan.period, covered(['2026-10-12'])).statements;

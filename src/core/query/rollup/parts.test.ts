@@ -27,6 +27,9 @@ describe('parts of aggregates', () => {
     expect(kinds('avg(talks.talk + coalesce(talks.hold, 0))')).toEqual(['known', 'sum']);
     expect(kinds('max(queue_visits.wait)')).toEqual(['max']);
     expect(kinds('min(queue_visits.entered_at)')).toEqual(['min']);
+    // The text is only asked about.
+    expect(kinds("max(if(queue_visits.queue = 'a', queue_visits.wait, 0))")).toEqual(['max']);
+    expect(kinds('max(coalesce(queue_visits.wait, 0))')).toEqual(['max']);
   });
 
   it('of spans know what goes on from the slot before', () => {
@@ -57,6 +60,13 @@ describe('parts of aggregates', () => {
     // As things are now.
     'count(quarantine)',
     'max(queue_visits.queue)',
+    "max(if(queue_visits.wait > 1, queue_visits.queue, 'none'))",
+    "min(coalesce(queue_visits.queue, 'none'))",
+    // Of a piece, not of its time.
+    'sum(call_spans.wait)',
+    'sum(agent_intervals.duration where staffed and duration > 60)',
+    'sum(queue_visits.wait / period_seconds)',
+    'sum(shifts.elapsed)',
   ])('are none of %s', (text) => {
     expect(partsOfText(text)).toBeUndefined();
   });
@@ -81,6 +91,19 @@ describe('parts of aggregates', () => {
         sql: 'toFloat64(ifNull(sumOrNullIf(wait, ifNull(outcome = {p1:String}, false)), 0))',
       },
     ]);
+    expect(partsOfText('avg(queue_visits.wait)')).toMatchObject([
+      { sql: 'countIf((wait) IS NOT NULL)' },
+      { sql: 'toFloat64(ifNull(sumOrNull(wait), 0))' },
+    ]);
+    expect(partsOfText('max(queue_visits.wait where transferred)')).toMatchObject([
+      { sql: 'toFloat64(maxOrNullIf(wait, ifNull(transferred, false)))' },
+    ]);
+    expect(partsOfText('count(queue_visits where transferred)')).toMatchObject([
+      { sql: 'countIf(ifNull(transferred, false))' },
+    ]);
+    expect(partsOfText('count(agent_intervals where staffed)')?.[1]?.sql).toBe(
+      'countIf(ifNull(staffed, false) AND piece_start > span_start)',
+    );
     expect(partsOfText('count(agent_intervals)')?.[1]?.sql).toBe(
       'countIf(piece_start > span_start)',
     );

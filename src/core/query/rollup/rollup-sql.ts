@@ -129,10 +129,7 @@ function factsSql(
   );
   const { keys, groupBy } = keysSql(group, plan);
   const select = `SELECT ${[...keys, ...columns].join(',\n  ')}`;
-  const text = rows.includes('{select}')
-    ? rows.replace('{select}', () => select)
-    : `${select}\n${rows}`;
-  return `${text}${groupBy}`;
+  return `${rows.replace('{select}', () => select)}${groupBy}`;
 }
 
 function timedBy(plan: Plan): TimeDimension[] {

@@ -138,6 +138,7 @@ describe('days that were built with different columns', () => {
     expect(of({ ...mostly, columns: new Set<string>() })).toEqual([
       ['count max(q', undefined, undefined],
     ]);
+    expect(of({ ...mostly, columns: new Set<string>() }, most)).toEqual([['count max(q', 5, [2]]]);
     expect(of(days('queue_visits', 20, 31))).toEqual([['count max(q', undefined, undefined]]);
   });
 });
@@ -173,5 +174,15 @@ describe('the columns that roll-ups should have', () => {
     for (const method of ['abandons', 'answered', 'asterisk2', 'connect', 'without_short'])
       expect(covered({ 'service_level.method': method }), method).not.toContain('FINAL');
     expect(covered({ 'service_level.threshold': 33 })).toContain('FINAL');
+  });
+
+  it('are no more than a table can have', () => {
+    const many = Array.from({ length: 420 }, (_, n) => [
+      `more${n}`,
+      ['count', `count(queue_visits where wait > ${1000 + n})`] as const,
+    ]);
+    const wanted = wantedParts([catalogueWith(Object.fromEntries(many)), catalogue]);
+    expect(wanted.get('queue_visits')?.size).toBe(400);
+    expect(wanted.get('calls')).toEqual(wantedParts([catalogue]).get('calls'));
   });
 });

@@ -1,5 +1,5 @@
 import type { ExpressionOf } from '../../kpi/ast.ts';
-import { aggregatesOf, bindMetric, parametersOf } from '../../kpi/bind.ts';
+import { aggregatesOf, bindMetric } from '../../kpi/bind.ts';
 import type { Catalogue, Metric } from '../../kpi/catalogue.ts';
 import { factOf } from '../../kpi/check.ts';
 import type { FactName } from '../model.ts';
@@ -43,15 +43,8 @@ function aggregates(catalogue: Catalogue, id: string, params: Record<string, str
   }
 }
 
-function paramsOf(metric: Metric): Record<string, string | number>[] {
-  const { choice, definition } = metric;
-  const usual = parametersOf(metric, {});
+/** As it is asked without parameters, and with each option of its choice. */
+function paramsOf({ choice, definition }: Metric): Record<string, string | number>[] {
   const options = definition.parameters.find(({ id }) => id === choice)?.options ?? [];
-  if (choice === undefined || options.length === 0) return [{}];
-  return [
-    {},
-    ...options
-      .filter(({ value }) => value !== usual[choice])
-      .map(({ value }) => ({ [`${definition.id}.${choice}`]: value })),
-  ];
+  return [{}, ...options.map(({ value }) => ({ [`${definition.id}.${choice}`]: value }))];
 }
