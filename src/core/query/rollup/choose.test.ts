@@ -171,6 +171,11 @@ describe('the choice of a roll-up', () => {
     // Days of UTC whose last hours are of the next week, in summer time and in winter time.
     expect(hours?.builds).toEqual(['18', '25', '30'].map((d) => day(`2026-10-${d}`) * 10));
     expect(days?.builds).toHaveLength(10);
+    const london = { zone: 'Europe/London', from: '2026-10-12', to: '2026-10-31' };
+    const [{ source: winter } = {}] = chosen({ ...london, by: ['week'] });
+    // In winter a week ends with the day of UTC.
+    expect(winter?.slices[1]?.builds).toEqual(['11', '18'].map((d) => day(`2026-10-${d}`) * 10));
+    expect(winter?.slices[0]?.builds).toHaveLength(18);
     // Half an hour, and at no whole hour of UTC.
     const island = { zone: 'Australia/Lord_Howe', from: '2026-10-01', to: '2026-10-10' };
     expect(tableOf({ ...island, by: ['day'] })).toEqual(['queue_visits_by_queue_quarter']);
