@@ -3,6 +3,7 @@ import { catalogueWith } from '../../../test/support/window-metrics.ts';
 import type { Expression } from '../kpi/ast.ts';
 import { factOf } from '../kpi/check.ts';
 import { parseFormula } from '../kpi/parse.ts';
+import { printFormula } from '../kpi/print.ts';
 import { type Mergeable, mergeable } from './merge-parts.ts';
 import { mergeSegments } from './merge-segments.ts';
 import { type PartQuestion, partQuestion, secondsColumn, whereCanBeCut } from './part-question.ts';
@@ -90,7 +91,9 @@ describe('a question for the parts of formulas', () => {
         'count(queue_visits where wait > 1)',
       ],
     ]);
-    expect(plan.metrics.at(-1)?.id).toBe(secondsColumn);
+    const { id, expression } = plan.metrics.at(-1) ?? {};
+    expect(id).toBe(secondsColumn);
+    expect(expression && printFormula(expression)).toBe('period_seconds');
   });
 
   it('is refused for a segment that is not there', () => {
