@@ -7,7 +7,7 @@ export default {
   vitest: { configFile: 'scripts/stryker.vitest.mjs', related: true },
   mutate: ['src/core/kpi/**/*.ts', 'src/core/query/**/*.ts', '!src/**/*.test.ts'],
   ignoreStatic: true,
-  ignorePatterns: ['dist', 'docs', 'test-results', '.gudok*', 'examples'],
+  ignorePatterns: ['dist', 'test-results', '.gudok*', 'examples'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
   timeoutMS: 8000,

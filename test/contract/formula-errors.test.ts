@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
@@ -61,16 +61,4 @@ describe('formulas that are wrong', () => {
     const kept = readFileSync(join(root, 'docs/develop/formula-errors.md'), 'utf8');
     expect(kept === renderFormulaErrors(wrong, say), 'run: npm run docs').toBe(true);
   });
-});
-
-it('every code of the language has its words, and no words are left over', () => {
-  const folder = join(root, 'src/core/kpi');
-  const source = readdirSync(folder)
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .join('\n');
-  const used = new Set(source.match(/\b(formula|repair)\.[a-z_]+(?=')/g));
-  const kept = Object.keys(texts.en ?? {}).filter((key) => /^(formula|repair)\./.test(key));
-  expect(kept.filter((key) => !used.has(key) && key !== 'formula.unit_name')).toEqual([]);
-  expect([...used].filter((key) => !kept.includes(key))).toEqual([]);
 });

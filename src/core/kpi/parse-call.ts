@@ -115,7 +115,13 @@ function readAggregate(
   while (reader.is('where')) {
     const again = reader.take();
     reader.fault(again, 'formula.second_where', {}, [replacing('where', again.at, 'and')]);
-    reader.loose.push(readExpression(reader));
+    const more = readExpression(reader);
+    where = where
+      ? reader.made(
+          { kind: 'logic', sign: 'and', left: where, right: more, at: again.at },
+          reader.fromOf(where),
+        )
+      : more;
   }
   readClosing(reader, open);
   return reader.made({ kind: 'aggregate', name, of, where, at: token.at }, token.at);

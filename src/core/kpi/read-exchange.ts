@@ -146,8 +146,9 @@ function placeInText(
 ): FilePlace | undefined {
   const node = document.getIn(path, true);
   const begins = placeIn({ document, lines }, path);
-  if (!isScalar(node) || !begins || typeof node.source !== 'string') return begins;
-  if (node.type === 'PLAIN' && !node.source.includes('\n') && inside.line === 1)
+  if (!isScalar(node) || !begins || !node.range) return begins;
+  const written = text.slice(node.range[0], node.range[1]);
+  if (node.type === 'PLAIN' && !written.includes('\n') && inside.line === 1)
     return { line: begins.line, column: begins.column + inside.column - 1 };
   const below = text.split('\n').slice(begins.line);
   const indent = /^ */.exec(below[0] ?? '')?.[0].length ?? 0;

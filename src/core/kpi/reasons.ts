@@ -88,9 +88,7 @@ function reasonOfAtom(
   const limit = atom.kind === 'compare' && columnIn(atom.right) === undefined && value(atom.right);
   if (atom.kind === 'compare' && typeof limit === 'number' && column !== undefined) {
     if (typeof found === 'number') return compared(atom, column, found, limit, holds, row);
-    if (column === 'since_previous') return { reason: 'first-call', params: {} };
-    if (column === 'called_back_after') return { reason: 'not-called-back', params: {} };
-    if (found === null) return { reason: 'value-unknown', params: { column } };
+    if (found === null) return reasonOfUnknown(column);
   }
   if (column !== undefined && typeof found === 'string') {
     const word = words[column];
@@ -101,18 +99,23 @@ function reasonOfAtom(
     return { reason: `${yes ? '' : 'not-'}${flags[column]}`, params: {} };
   }
   if (atom.kind === 'is-null' && column !== undefined) {
-    if (column === 'since_previous') return { reason: 'first-call', params: {} };
-    if (column === 'called_back_after') return { reason: 'not-called-back', params: {} };
     if (column === 'client')
       return { reason: found === null ? 'client-unknown' : 'client-known', params: {} };
     return found === null
-      ? { reason: 'value-unknown', params: { column } }
+      ? reasonOfUnknown(column)
       : { reason: 'value-is', params: { column, value: plain(found) } };
   }
   return {
     reason: holds ? 'condition-holds' : 'condition-fails',
     params: { condition: printFormula(atom), value: found === null ? '—' : plain(found) },
   };
+}
+
+/** What it says of a call that a column of its row is not known. */
+function reasonOfUnknown(column: string): Reason {
+  if (column === 'since_previous') return { reason: 'first-call', params: {} };
+  if (column === 'called_back_after') return { reason: 'not-called-back', params: {} };
+  return { reason: 'value-unknown', params: { column } };
 }
 
 const words: Readonly<Record<string, string>> = {
