@@ -284,6 +284,21 @@ describe('what a window looks at', () => {
     ).toBe('2025-12-31T23:00 2026-01-01T23:00');
   });
 
+  it('cumulative: goes on over a midnight that the clocks pass twice', () => {
+    // At 00:01 it was 23:01 again.
+    const { each, frames } = framesOf({
+      zone: 'America/St_Johns',
+      by: ['day', 'hour'],
+      from: '2010-11-06T23:00',
+      to: '2010-11-07T01:00',
+      name: 'cumulative',
+    });
+    const ends = ['02:30', '02:31', '03:30', '04:30'];
+    expect(each).toEqual(ends.map((end) => `2010-11-07T01:30 2010-11-07T${end}`));
+    const days = frames.buckets.map(({ buckets }) => (buckets[0] ?? 0) * 86_400_000);
+    expect(days.map((at) => utc(at).slice(8, 10))).toEqual(['06', '07', '06', '07']);
+  });
+
   it('tells how far all of it reaches, with the clocks of that time', () => {
     const { frames } = framesOf({
       zone: 'Europe/Berlin',
