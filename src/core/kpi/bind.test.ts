@@ -89,7 +89,7 @@ describe('asking for a metric there is not', () => {
 });
 
 describe('values of parameters', () => {
-  it.each([
+  it.each<Record<string, string | number>>([
     { 'late.limit': 0 },
     { 'late.limit': 600 },
     { limit: 20 },

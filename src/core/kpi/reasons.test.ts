@@ -30,10 +30,7 @@ describe('the condition that decides', () => {
     ['wait < 20', { wait: 10 }, 'waited-within', { wait: 10, threshold: 20 }],
     ['wait > 20', { wait: 30 }, 'waited-beyond', { wait: 30, threshold: 20 }],
     ['wait > 20', { wait: 10 }, 'waited-within', { wait: 10, threshold: 20 }],
-    [
-      ...['wait <= 5', { wait: 3, outcome: 'abandoned' }, 'abandoned-within'],
-      { wait: 3, threshold: 5 },
-    ] as [string, FactRow, string, Record<string, number>],
+    ['wait <= 5', { wait: 3, outcome: 'abandoned' }, 'abandoned-within', { wait: 3, threshold: 5 }],
     ['coalesce(wait, 0) <= 20', { wait: 10 }, 'waited-within', { wait: 10, threshold: 20 }],
     [
       'since_previous <= 172800',
@@ -49,13 +46,17 @@ describe('the condition that decides', () => {
     ],
     ['since_previous <= 86400', { since_previous: null }, 'first-call', {}],
     [
-      ...['called_back_after <= 600', { called_back_after: 120 }, 'called-back-within'],
+      'called_back_after <= 600',
+      { called_back_after: 120 },
+      'called-back-within',
       { minutes: 2, limit: 10 },
-    ] as [string, FactRow, string, Record<string, number>],
+    ],
     [
-      ...['called_back_after <= 600', { called_back_after: 1200 }, 'called-back-beyond'],
+      'called_back_after <= 600',
+      { called_back_after: 1200 },
+      'called-back-beyond',
       { minutes: 20, limit: 10 },
-    ] as [string, FactRow, string, Record<string, number>],
+    ],
     ['called_back_after <= 600', { called_back_after: null }, 'not-called-back', {}],
     ['ivr_steps > 0', { ivr_steps: 3 }, 'in-menu', { steps: 3 }],
     ['ivr_steps > 0', { ivr_steps: 0 }, 'no-menu', {}],
@@ -201,7 +202,7 @@ describe('a call that has nothing to count', () => {
 });
 
 describe('what a call brings', () => {
-  const talks = [
+  const talks: FactRow[] = [
     { talk: 10, hold: 2, wrapup: 1, queue: 'Sales', agent: 'Aigerim' },
     { talk: 30, hold: 4, wrapup: null, queue: 'Sales', agent: '' },
     { talk: null, hold: null, wrapup: null },
