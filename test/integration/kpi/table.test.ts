@@ -62,7 +62,7 @@ describe('the KPI table on real engines', () => {
     expect(level?.series).toHaveLength(19);
     expect(level?.series[0]).toBeCloseTo(1 / 3, 9);
     const groups = rows.map(({ group }) => group);
-    expect([...new Set(groups)].length).toBe(groups.filter((g, i) => g !== groups[i - 1]).length);
+    expect(new Set(groups).size).toBe(groups.filter((g, i) => g !== groups[i - 1]).length);
     for (const [index, one] of rows.entries()) {
       const next = rows[index + 1];
       if (next?.group === one.group) expect(one.harm).toBeGreaterThanOrEqual(next.harm);

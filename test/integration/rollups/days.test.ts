@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Facts, OfferFact, VisitFact } from '../../../src/core/contact/facts.ts';
+import type { Facts, OfferFact, QueueVisitFact } from '../../../src/core/contact/facts.ts';
 import { question } from '../../../src/core/query/question.ts';
 import { wantedParts } from '../../../src/core/query/rollup/wanted.ts';
 import { ask } from '../../../src/services/query/ask.ts';
@@ -18,7 +18,11 @@ const start = Date.parse('2026-06-01T00:00:00Z');
 const first = start / DAY;
 const now = start + 10 * DAY;
 
-function visit(call: string, at: number, outcome: VisitFact['outcome'] = 'answered'): VisitFact {
+function visit(
+  call: string,
+  at: number,
+  outcome: QueueVisitFact['outcome'] = 'answered',
+): QueueVisitFact {
   return {
     call,
     queue: 'sales',

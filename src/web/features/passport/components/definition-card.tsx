@@ -86,7 +86,7 @@ export function DefinitionCard({ kpi }: { kpi: Kpi }) {
             </>
           )}
           {facts
-            .filter(([, text]) => text)
+            .filter(([, text]) => Boolean(text))
             .map(([name, text]) => (
               <div key={name} style={{ display: 'contents' }}>
                 <dt>{name}</dt>
