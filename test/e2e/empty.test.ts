@@ -5,6 +5,15 @@ import { openBrowser, visit } from '../support/browser.ts';
 import { type Centre, startCentre } from '../support/command.ts';
 import { faultsOf, pagePaths, settled } from '../support/look.ts';
 
+/** Pages that have something to show or to begin with before there is any call. */
+const withoutCalls: readonly string[] = [
+  '/kpi/catalogue',
+  '/kpi/service_level',
+  '/kpi/edit/new',
+  '/explore',
+  '/dashboards',
+];
+
 let centre: Centre;
 let browser: Browser;
 
@@ -25,9 +34,11 @@ describe('a data folder with nothing in it', () => {
       for (const path of pagePaths.filter((one) => one !== '/sources/import')) {
         await page.goto(centre.url + path);
         await settled(page);
-        await page.locator('main [role=status]').first().waitFor();
-        const step = page.locator('main a[href*="/sources/import"]');
-        expect(await step.count(), path).toBeGreaterThan(0);
+        if (!withoutCalls.includes(path)) {
+          await page.locator('main [role=status]').first().waitFor();
+          const step = page.locator('main a[href*="/sources/import"]');
+          expect(await step.count(), path).toBeGreaterThan(0);
+        }
         expect([...(await faultsOf(page)), ...complaints], path).toEqual([]);
       }
       await close();

@@ -18,14 +18,28 @@ import { QueryView } from '../ui/query-view.tsx';
 /** Another KPI is another editor: nothing typed may stay. */
 export function KpiEditorPage() {
   const { id } = useParams({ strict: false }) as { id?: string };
-  return <EditorPage key={id ?? 'new'} id={id === 'new' ? undefined : id} />;
+  // Kept here, so that it is still told when a new KPI gets its own address.
+  const [published, setPublished] = useState<Published | null>(null);
+  const own = published?.version.definition.id === id ? published : null;
+  return (
+    <EditorPage
+      key={id ?? 'new'}
+      id={id === 'new' ? undefined : id}
+      published={own}
+      setPublished={setPublished}
+    />
+  );
 }
 
-function EditorPage({ id }: { id: string | undefined }) {
+function EditorPage(props: {
+  id: string | undefined;
+  published: Published | null;
+  setPublished: (done: Published | null) => void;
+}) {
+  const { id, published, setPublished } = props;
   const { say, format } = useSay();
   const navigate = useNavigate();
   const editor = useEditor(id);
-  const [published, setPublished] = useState<Published | null>(null);
   const { draft } = editor;
   const name = (draft && format.name(draft.name)) || say('kpi-editor.new');
   const onPublished = (done: Published) => {

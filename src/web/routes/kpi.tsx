@@ -84,7 +84,7 @@ export function KpiPage() {
       {phone && <div className={styles.phoneActs}>{acts}</div>}
       <QueryView query={query} height={560}>
         {(table) =>
-          table.rows.length === 0 ? (
+          table.rows.length === 0 || table.dataUntil === null ? (
             <EmptyState
               title={say('kpi-page.none')}
               text={say('kpi-page.none-text')}
