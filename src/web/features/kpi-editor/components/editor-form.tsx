@@ -167,7 +167,9 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
             label={say('kpi-editor.unit')}
             note={
               analysis?.unitParts
-                ? say('kpi-editor.comes-out', { unit: say('kpi.formula.unit_name', analysis.unitParts) })
+                ? say('kpi-editor.comes-out', {
+                    unit: say('kpi.formula.unit_name', analysis.unitParts),
+                  })
                 : undefined
             }
             value={draft.unit}
