@@ -230,7 +230,6 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
           <TextField
             className={styles.narrow ?? ''}
             label={say('kpi-editor.amber')}
-            note={say('kpi-editor.of-target')}
             inputMode="decimal"
             placeholder="0"
             value={draft.amber}
@@ -240,7 +239,6 @@ export function EditorForm({ editor, draft }: { editor: Editor; draft: Draft }) 
           <TextField
             className={styles.narrow ?? ''}
             label={say('kpi-editor.red')}
-            note={say('kpi-editor.of-target')}
             inputMode="decimal"
             placeholder="20"
             value={draft.red}
