@@ -1,7 +1,12 @@
+import { alertEndpoints } from './alerts.ts';
 import * as calls from './calls.ts';
+import { controlEndpoints } from './control.ts';
 import * as dashboards from './dashboards.ts';
+import { deliveryEndpoints } from './delivery.ts';
 import * as kpi from './kpi.ts';
+import { liveEndpoints } from './live.ts';
 import { ask, ivrPaths, listMetrics, listValues } from './query.ts';
+import { reportEndpoints } from './reports.ts';
 import {
   cancelImport,
   createSource,
@@ -58,5 +63,10 @@ export const endpoints = {
   saveDashboard: dashboards.saveDashboard,
   deleteDashboard: dashboards.deleteDashboard,
   restoreDashboard: dashboards.restoreDashboard,
+  ...liveEndpoints,
+  ...alertEndpoints,
+  ...controlEndpoints,
+  ...deliveryEndpoints,
+  ...reportEndpoints,
 } as const;
 export type Endpoints = typeof endpoints;

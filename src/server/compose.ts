@@ -40,6 +40,12 @@ import { createSourceStore } from '../storage/postgres/source-store.ts';
 import { readShippedFamilies } from './catalogue-files.ts';
 import { createUploads, type Uploads } from './http/uploads.ts';
 import type { Log } from './log.ts';
+import { type AlertsPart, createAlertsPart } from './parts/alerts.ts';
+import { type ControlPart, createControlPart } from './parts/control.ts';
+import { createDeliveryPart, type DeliveryPart } from './parts/delivery.ts';
+import { createLivePart, type LivePart } from './parts/live.ts';
+import type { PartBase } from './parts/part.ts';
+import { createReportsPart, type ReportsPart } from './parts/reports.ts';
 import { readers, settingsOf } from './readers.ts';
 
 /** Everything opened over one data folder. */
@@ -63,11 +69,21 @@ export interface Gudok {
   readonly overview: OverviewStore;
   readonly uploads: Uploads;
   readonly demo: DemoState;
+  readonly parts: Parts;
   /** Tells the command where the server listens. */
   publish(address: { host: string; port: number }): Promise<void>;
   /** Makes all facts anew from the journal; resolves with the number of systems. */
   rebuild(): Promise<number>;
   close(): Promise<void>;
+}
+
+/** Parts with work of their own; each serves its endpoints. */
+export interface Parts {
+  readonly live: LivePart;
+  readonly delivery: DeliveryPart;
+  readonly alerts: AlertsPart;
+  readonly control: ControlPart;
+  readonly reports: ReportsPart;
 }
 
 export interface OpenOptions {
@@ -108,7 +124,7 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
   // Whoever wrote before this process is gone.
   await rollupDays.forgetWriters();
   const sources = createSources(createSourceStore(postgres.database), now);
-  const ingest = createIngest(
+  const stored = createIngest(
     {
       journal: createJournalStore(clickhouse),
       facts: createFactStore(clickhouse, rollupMarks),
@@ -118,6 +134,15 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     },
     { onError: (error) => log.error({ err: error }, 'operators were not rebuilt') },
   );
+  // What a source tells is on the wall at once; it counts once there however often it is told.
+  let live: LivePart | undefined;
+  const ingest: Ingest = {
+    ...stored,
+    batch(target, batch, options) {
+      live?.view.feed(target, batch);
+      return stored.batch(target, batch, options);
+    },
+  };
   const importStore = createImportStore(postgres.database);
   const imports = createImports({
     store: importStore,
@@ -169,12 +194,37 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     },
     onError: (error) => log.error({ err: error }, 'roll-ups were not built'),
   });
+  const kpis: KpiPorts = { ...query, store: kpiStore, shipped, newId: () => newId('tgt') };
+  let address = '';
+  const base: PartBase = {
+    tenant,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    dataDir,
+    log,
+    pool: postgres.pool,
+    clickhouse,
+    query: kpis,
+    sources,
+    now,
+    publicUrl: () => process.env.GUDOK_PUBLIC_URL ?? address,
+  };
+  live = createLivePart(base);
+  const delivery = createDeliveryPart(base);
+  const { notifier } = delivery;
+  const parts: Parts = {
+    live,
+    delivery,
+    alerts: createAlertsPart(base, { live: live.view, notifier }),
+    control: createControlPart(base, { notifier }),
+    reports: createReportsPart(base, { notifier }),
+  };
   await ingest.recover();
   await imports.findInterrupted();
 
   const opened = engines;
   let closed: Promise<void> | undefined;
   const close = async () => {
+    for (const part of Object.values(parts).reverse()) await part.close();
     await imports.close();
     await ingest.close();
     await rollups.close();
@@ -199,11 +249,15 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     dashboards: createDashboards(createDashboardStore(postgres.pool)),
     query,
     rollups,
-    kpis: { ...query, store: kpiStore, shipped, newId: () => newId('tgt') },
+    kpis,
+    parts,
     calls: { ...query, store: createCallStore(clickhouse), log: ingestLog },
     uploads: createUploads(uploadsFolder),
     demo: { state: 'off', progress: 0 },
-    publish: (address) => claim.publish(address),
+    publish: async (to) => {
+      address = `http://${to.host.includes(':') ? `[${to.host}]` : to.host}:${to.port}`;
+      await claim.publish(to);
+    },
     async rebuild() {
       const systems = new Map<string, IngestTarget>();
       for (const source of await sources.listSources(tenant)) {

@@ -83,6 +83,11 @@ export function createHandlers(gudok: Gudok): Handlers {
     rollups: async () => ({ facts: await gudok.rollups.status(tenant) }),
     ...createKpiHandlers(gudok),
     ...createDashboardHandlers(gudok),
+    ...gudok.parts.live.handlers,
+    ...gudok.parts.delivery.handlers,
+    ...gudok.parts.alerts.handlers,
+    ...gudok.parts.control.handlers,
+    ...gudok.parts.reports.handlers,
   };
 }
 

@@ -35,6 +35,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const demo = await startDemo(gudok, options);
     await gudok.imports.resumeImports();
     gudok.rollups.start();
+    for (const part of Object.values(gudok.parts)) await part.start();
     return {
       url: isLoopback(options.host) ? base : `${base}/?key=${gudok.token}`,
       demo: demo.loading,

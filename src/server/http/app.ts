@@ -38,6 +38,7 @@ export function createApp(gudok: Gudok, options: { host: string }): Hono<{ Varia
   mountEndpoints(app, createHandlers(gudok));
   mountEventIntake(app, gudok);
   mountExports(app, gudok);
+  for (const part of Object.values(gudok.parts)) part.mount(app);
   app.post('/api/v1/uploads', async (context) => {
     const body = context.req.raw.body;
     if (!body) throw new AppError('INVALID_INPUT');

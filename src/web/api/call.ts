@@ -1,4 +1,4 @@
-import type { Door, DoorId, InputOf, OutputOf } from './doors.ts';
+import type { Door, DoorId, InputOf, OutputOf } from './door.ts';
 import { ApiProblem, readProblem } from './problem.ts';
 
 const base = '/api/v1';

@@ -4,7 +4,7 @@ import type { Passport } from '../../contracts/query.ts';
 import type { QuestionInput } from '../../core/query/question.ts';
 import { refreshMs } from '../state/read-page.ts';
 import { call } from './call.ts';
-import type { Door, DoorId, InputOf, OutputOf } from './doors.ts';
+import type { Door, DoorId, InputOf, OutputOf } from './door.ts';
 import { ask, listMetrics, listValues, status } from './doors.ts';
 import { ApiProblem } from './problem.ts';
 

@@ -71,6 +71,30 @@ const routeTree = root.addChildren([
     lazyRouteComponent(() => import('./dashboard.tsx'), 'DashboardPage'),
   ),
   page(
+    '/live',
+    lazyRouteComponent(() => import('./live.tsx'), 'LivePage'),
+  ),
+  page(
+    '/alerts',
+    lazyRouteComponent(() => import('./alerts.tsx'), 'AlertsPage'),
+  ),
+  page(
+    '/missed',
+    lazyRouteComponent(() => import('./missed.tsx'), 'MissedPage'),
+  ),
+  page(
+    '/control',
+    lazyRouteComponent(() => import('./control.tsx'), 'ControlPage'),
+  ),
+  page(
+    '/reports',
+    lazyRouteComponent(() => import('./reports.tsx'), 'ReportsPage'),
+  ),
+  page(
+    '/channels',
+    lazyRouteComponent(() => import('./channels.tsx'), 'ChannelsPage'),
+  ),
+  page(
     '/sources',
     lazyRouteComponent(() => import('./sources.tsx'), 'SourcesPage'),
   ),

@@ -1,10 +1,16 @@
+import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
 import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHistogram.mjs';
 import IconDatabaseImport from '@tabler/icons-react/dist/esm/icons/IconDatabaseImport.mjs';
+import IconDeviceTv from '@tabler/icons-react/dist/esm/icons/IconDeviceTv.mjs';
+import IconFileText from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs';
+import IconFlag from '@tabler/icons-react/dist/esm/icons/IconFlag.mjs';
 import IconLayoutDashboard from '@tabler/icons-react/dist/esm/icons/IconLayoutDashboard.mjs';
 import IconLayoutGrid from '@tabler/icons-react/dist/esm/icons/IconLayoutGrid.mjs';
 import IconPhone from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs';
+import IconPhoneOff from '@tabler/icons-react/dist/esm/icons/IconPhoneOff.mjs';
 import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
+import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs';
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 import IconSitemap from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs';
 import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
@@ -17,6 +23,16 @@ import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
  */
 export const pages = [
   { path: '/', message: 'web.page-board', key: 'o', icon: IconLayoutDashboard, group: null },
+  {
+    path: '/live',
+    message: 'web.page-live',
+    key: 'w',
+    icon: IconDeviceTv,
+    group: 'web.group-now',
+  },
+  { path: '/alerts', message: 'web.page-alerts', key: 'a', icon: IconBell, group: null },
+  { path: '/missed', message: 'web.page-missed', key: 'm', icon: IconPhoneOff, group: null },
+  { path: '/control', message: 'web.page-control', key: 'v', icon: IconFlag, group: null },
   {
     path: '/kpi',
     message: 'web.page-kpi',
@@ -45,6 +61,7 @@ export const pages = [
     icon: IconLayoutGrid,
     group: null,
   },
+  { path: '/reports', message: 'web.page-reports', key: 'r', icon: IconFileText, group: null },
   {
     path: '/calls',
     message: 'web.page-calls',
@@ -69,6 +86,7 @@ export const pages = [
     icon: IconDatabaseImport,
     group: null,
   },
+  { path: '/channels', message: 'web.page-channels', key: 'n', icon: IconSend, group: null },
   { path: '/quality', message: 'web.page-quality', key: 'd', icon: IconShieldCheck, group: null },
 ] as const;
 export type PagePath = (typeof pages)[number]['path'];

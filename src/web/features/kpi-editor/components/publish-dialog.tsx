@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { OutputOf } from '../../../api/doors.ts';
+import type { OutputOf } from '../../../api/door.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TextArea } from '../../../ui/field.tsx';

@@ -1,5 +1,5 @@
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
-import type { OutputOf } from '../../../api/doors.ts';
+import type { OutputOf } from '../../../api/door.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
 import { Button } from '../../../ui/button.tsx';

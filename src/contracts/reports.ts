@@ -1,0 +1,2 @@
+/** Endpoints of this area by their ids. */
+export const reportEndpoints = {} as const;

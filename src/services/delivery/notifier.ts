@@ -1,0 +1,59 @@
+/** Severity of what is told; channels may be limited to some. */
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+
+/** A file that goes with a notice. */
+export interface NoticeFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * One thing to tell somebody. Texts are made per recipient's language from
+ * `locales/<language>/<area>.json`: `title` and `lines` are message ids with what fills them, so
+ * that the same notice reads as a mail, a Telegram message or an SMS.
+ */
+export interface Notice {
+  /** The same key is told to a channel once, however often it is given (restarts, two at once). */
+  readonly key: string;
+  readonly kind:
+    | 'alert'
+    | 'resolved'
+    | 'escalation'
+    | 'control-event'
+    | 'missed-call'
+    | 'report'
+    | 'test';
+  readonly severity: Severity;
+  readonly title: NoticeText;
+  readonly lines: readonly NoticeText[];
+  /** A small table, such as the five calls that matter most. */
+  readonly table?:
+    | { readonly head: readonly NoticeText[]; readonly rows: readonly (readonly string[])[] }
+    | undefined;
+  /** Path within Gudok, such as `/alerts?incident=…`; the public address is put before it. */
+  readonly link?: string | undefined;
+  readonly files?: readonly NoticeFile[] | undefined;
+  /** Machine-readable body for webhooks. */
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
+  /** ms UTC. */
+  readonly at: number;
+}
+
+export interface NoticeText {
+  /** Message id: `alerts.fired`. An id that is not known is taken as the text itself. */
+  readonly message: string;
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
+}
+
+/** How other services tell people something. */
+export interface Notifier {
+  /**
+   * Puts the notice in the outbox of each channel (ids); resolves when that is durable. Empty
+   * `channels`: in the app only. Unknown channels are left out.
+   */
+  notify(
+    notice: Notice,
+    to: { readonly channels: readonly string[]; readonly recipients?: readonly string[] },
+  ): Promise<void>;
+}
