@@ -47,6 +47,7 @@ import { createLivePart, type LivePart } from './parts/live.ts';
 import type { PartBase } from './parts/part.ts';
 import { createReportsPart, type ReportsPart } from './parts/reports.ts';
 import { readers, settingsOf } from './readers.ts';
+import { openSecretBox } from './secret-box.ts';
 
 /** Everything opened over one data folder. */
 export interface Gudok {
@@ -205,6 +206,7 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     clickhouse,
     query: kpis,
     sources,
+    secrets: await openSecretBox(dataDir),
     now,
     publicUrl: () => process.env.GUDOK_PUBLIC_URL ?? address,
   };

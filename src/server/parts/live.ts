@@ -16,6 +16,7 @@ export function createLivePart(_base: PartBase): LivePart {
         throw new AppError('NOT_FOUND', { what: 'live' });
       },
       feed: () => {},
+      reconcile: () => {},
       setAlarms: () => {},
     },
     handlers: {

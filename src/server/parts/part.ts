@@ -6,6 +6,7 @@ import type { ClickHouse } from '../../storage/clickhouse/client.ts';
 import type { Variables } from '../http/guards.ts';
 import type { Handlers } from '../http/mount.ts';
 import type { Log } from '../log.ts';
+import type { SecretBox } from '../secret-box.ts';
 
 /** What every part of the server is made from. */
 export interface PartBase {
@@ -18,6 +19,7 @@ export interface PartBase {
   readonly clickhouse: ClickHouse;
   readonly query: KpiPorts;
   readonly sources: Sources;
+  readonly secrets: SecretBox;
   /** Milliseconds UTC. */
   readonly now: () => number;
   /** Address for links in messages: GUDOK_PUBLIC_URL, else where the server listens. */

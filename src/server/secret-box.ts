@@ -1,0 +1,45 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../core/errors.ts';
+
+/** Keeps passwords and tokens of channels and PBXs unreadable in the database. */
+export interface SecretBox {
+  seal(text: string): string;
+  /** Throws ENGINE_FAILED when the text was sealed under another key or was changed. */
+  open(sealed: string): string;
+}
+
+/** AES-256-GCM under a key of the data folder (`secret.key`, readable by its owner alone). */
+export async function openSecretBox(dataDir: string): Promise<SecretBox> {
+  const key = await ownKey(dataDir);
+  return {
+    seal(text) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return `v1.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`;
+    },
+    open(sealed) {
+      try {
+        const bytes = Buffer.from(sealed.replace(/^v1\./, ''), 'base64url');
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
+        decipher.setAuthTag(bytes.subarray(12, 28));
+        return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+      } catch (cause) {
+        throw new AppError('ENGINE_FAILED', {}, { cause });
+      }
+    },
+  };
+}
+
+async function ownKey(dataDir: string): Promise<Buffer> {
+  await mkdir(dataDir, { recursive: true });
+  const path = join(dataDir, 'secret.key');
+  try {
+    await writeFile(path, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return Buffer.from(await readFile(path, 'utf8'), 'base64');
+}
