@@ -4,7 +4,7 @@ import { openSecretBox } from './secret-box.ts';
 
 describe('secret box', () => {
   it('opens after a restart what it sealed, and refuses what was changed', async () => {
-    const folder = await temporaryFolder();
+    const folder = temporaryFolder();
     const sealed = (await openSecretBox(folder)).seal('пароль');
     expect(sealed).not.toContain('пароль');
     const again = await openSecretBox(folder);

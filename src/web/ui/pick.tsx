@@ -10,6 +10,8 @@ export interface PickOption<Value extends string> {
   readonly label: string;
   /** At the right, lighter. */
   readonly side?: string;
+  /** Why it cannot be chosen now; stands at the right. */
+  readonly refused?: string | undefined;
 }
 
 /** A button that opens a list of which one is chosen. */
@@ -21,6 +23,8 @@ export function Pick<Value extends string>(props: {
   shown: string;
   value: Value;
   options: readonly PickOption<Value>[];
+  /** The choice narrows what the page shows. */
+  narrowed?: boolean;
   onChange: (value: Value) => void;
 }) {
   const [opened, setOpened] = useState(false);
@@ -37,7 +41,7 @@ export function Pick<Value extends string>(props: {
       <Popover.Target>
         <button
           type="button"
-          className={styles.chip}
+          className={`${styles.chip} ${props.narrowed ? styles.narrowed : ''}`}
           aria-label={`${props.label}: ${props.shown}`}
           aria-haspopup="listbox"
           onClick={() => setOpened(!opened)}
@@ -63,8 +67,10 @@ export function Pick<Value extends string>(props: {
               role="option"
               aria-selected={option.value === props.value}
               data-autofocus={option.value === props.value || undefined}
-              className={styles.option}
+              aria-disabled={option.refused !== undefined}
+              className={`${styles.option} ${option.refused ? styles.refused : ''}`}
               onClick={() => {
+                if (option.refused !== undefined) return;
                 setOpened(false);
                 props.onChange(option.value);
               }}
@@ -73,7 +79,9 @@ export function Pick<Value extends string>(props: {
                 {option.value === props.value && <IconCheck size={14} />}
               </span>
               <span className={styles.grow}>{option.label}</span>
-              {option.side && <span className={styles.side}>{option.side}</span>}
+              {(option.refused ?? option.side) && (
+                <span className={styles.side}>{option.refused ?? option.side}</span>
+              )}
             </button>
           ))}
         </div>
