@@ -30,6 +30,19 @@ export function createLocks(pool: Pool): Locks {
     }
   };
 
+  /** One question after another: a connection takes no second one while it answers the first. */
+  let asked: Promise<unknown> = Promise.resolve();
+  const ask = async (sql: string, key: string): Promise<boolean> => {
+    const before = asked;
+    const answer = (async () => {
+      await before;
+      const client = await connected();
+      return (await client.query<{ got: boolean }>(sql, [key])).rows[0]?.got === true;
+    })();
+    asked = answer.catch(() => {});
+    return answer;
+  };
+
   /** Gives the connection back: closed when it failed, which gives every lock back too. */
   const disconnect = async (failed: boolean): Promise<void> => {
     const client = await session?.catch(() => undefined);
@@ -42,12 +55,7 @@ export function createLocks(pool: Pool): Locks {
     held++;
     try {
       for (;;) {
-        const client = await connected();
-        const { rows } = await client.query<{ got: boolean }>(
-          'SELECT pg_try_advisory_lock($1) AS got',
-          [key],
-        );
-        if (rows[0]?.got === true) break;
+        if (await ask('SELECT pg_try_advisory_lock($1) AS got', key)) break;
         if (!wait) {
           held--;
           if (held === 0) await disconnect(false);
@@ -63,8 +71,7 @@ export function createLocks(pool: Pool): Locks {
     return async () => {
       held--;
       try {
-        const client = await connected();
-        await client.query('SELECT pg_advisory_unlock($1)', [key]);
+        await ask('SELECT pg_advisory_unlock($1) AS got', key);
         if (held === 0) await disconnect(false);
       } catch {
         await disconnect(true);
