@@ -43,14 +43,25 @@ export interface Notice {
 export interface NoticeText {
   /** Message id: `alerts.fired`. An id that is not known is taken as the text itself. */
   readonly message: string;
+  /**
+   * What fills it. The text may format numbers itself (`{share, number, ::percent .0}`,
+   * `{at, date, medium}`); a number in a plain `{value}` is written by the language's rules. What is
+   * called differently by language is given three times: `name.ru`, `name.kk`, `name.en` fill
+   * `{name}`. A value `@area.key` is the message of that id (`@codes.outcome.answered`).
+   */
   readonly params?: Readonly<Record<string, string | number>> | undefined;
 }
 
 /** How other services tell people something. */
 export interface Notifier {
   /**
-   * Puts the notice in the outbox of each channel (ids); resolves when that is durable. Empty
-   * `channels`: in the app only. Unknown channels are left out.
+   * Puts the notice in the outbox of each channel (ids); resolves when that is durable, and sends
+   * behind. Unknown and switched-off channels are left out, and those set to other severities
+   * (reports are told always). In the app it is shown too, with empty `channels` there only.
+   *
+   * `recipients` (addresses, chat ids, phones) take the place of those of the channel: each channel
+   * takes what suits its kind, and a channel of persons that nothing suits tells nobody. Such a
+   * personal notice is not shown in the app unless `channels` is empty.
    */
   notify(
     notice: Notice,
