@@ -1,6 +1,7 @@
-/** Languages of the page, Russian first: it is the one chosen when the browser asks for none of them. */
-export const languages = ['ru', 'kk', 'en'] as const;
-export type Language = (typeof languages)[number];
+import { type Language, languages } from '../../core/format/language.ts';
+
+// Russian is first: it is the one chosen when the browser asks for none of them.
+export { type Language, languages };
 
 export const languageNames: Record<Language, string> = {
   ru: 'Русский',
