@@ -1,8 +1,8 @@
 import { joinAreas, type Messages } from './messages.ts';
 
 export default joinAreas(
-  import.meta.glob<Messages>(
-    ['../../../locales/kk/*.json', '!../../../locales/kk/{cli,doctor,exports}.json'],
-    { eager: true, import: 'default' },
-  ),
+  import.meta.glob<Messages>('../../../locales/kk/{web,codes,errors}.json', {
+    eager: true,
+    import: 'default',
+  }),
 );

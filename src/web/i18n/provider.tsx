@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useState } from
 import { IntlProvider, useIntl } from 'react-intl';
 import { createFormat, type Format } from './format.ts';
 import { chooseLanguage, type Language, languages } from './language.ts';
-import { loadMessages, type Messages } from './messages.ts';
+import { loadAll, loadFirst, type Messages } from './messages.ts';
 
 const storageKey = 'gudok.language';
 
@@ -14,7 +14,18 @@ function firstLanguage(): Language {
 interface I18n {
   readonly language: Language;
   readonly format: Format;
+  /** false while only the words of the board and the frame are there. */
+  readonly complete: boolean;
+  /** Speaks a language and keeps it for this browser. */
   readonly setLanguage: (language: Language) => void;
+  /** Speaks a language until the page is left: that of a wall's link. */
+  readonly speak: (language: Language) => void;
+}
+
+interface Loaded {
+  readonly language: Language;
+  readonly messages: Messages;
+  readonly complete: boolean;
 }
 
 const I18nContext = createContext<I18n | null>(null);
@@ -22,29 +33,41 @@ const I18nContext = createContext<I18n | null>(null);
 /** Language of the page: the browser's, or the one chosen and kept in this browser. */
 export function I18nProvider({ children }: { children: ReactNode }) {
   const [wanted, setWanted] = useState<Language>(firstLanguage);
-  const [loaded, setLoaded] = useState<{ language: Language; messages: Messages } | null>(null);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
 
   useEffect(() => {
     let stale = false;
-    void loadMessages(wanted).then((messages) => {
+    const take = (complete: boolean) => (messages: Messages) => {
       if (stale) return;
-      document.documentElement.lang = wanted;
-      setLoaded({ language: wanted, messages });
-    });
+      // Half of another language never takes the place of a whole one.
+      setLoaded((before) =>
+        before?.complete && !complete ? before : { language: wanted, messages, complete },
+      );
+    };
+    void loadFirst(wanted)
+      .then(take(false))
+      .then(() => loadAll(wanted))
+      .then(take(true));
     return () => {
       stale = true;
     };
   }, [wanted]);
 
+  useEffect(() => {
+    if (loaded) document.documentElement.lang = loaded.language;
+  }, [loaded]);
+
   const value = useMemo<I18n | null>(
     () =>
       loaded && {
         language: loaded.language,
+        complete: loaded.complete,
         format: createFormat(loaded.language),
         setLanguage(language) {
           localStorage.setItem(storageKey, language);
           setWanted(language);
         },
+        speak: setWanted,
       },
     [loaded],
   );

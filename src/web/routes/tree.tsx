@@ -3,14 +3,21 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Outlet,
+  useLocation,
 } from '@tanstack/react-router';
 import { Shell } from '../shell/shell.tsx';
 import { pageSearch, parseSearch, stringifySearch } from '../state/search.ts';
 import { NotFound, PageFailed } from './failed.tsx';
 
+/** A screen on the wall has nothing around it. */
+function Root() {
+  return useLocation().pathname === '/wall' ? <Outlet /> : <Shell />;
+}
+
 const root = createRootRoute({
   validateSearch: pageSearch,
-  component: Shell,
+  component: Root,
   notFoundComponent: NotFound,
 });
 
@@ -73,6 +80,10 @@ const routeTree = root.addChildren([
   page(
     '/live',
     lazyRouteComponent(() => import('./live.tsx'), 'LivePage'),
+  ),
+  page(
+    '/wall',
+    lazyRouteComponent(() => import('./wall.tsx'), 'WallPage'),
   ),
   page(
     '/alerts',

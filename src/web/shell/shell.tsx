@@ -1,8 +1,8 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useStatus } from '../api/hooks.ts';
 import { PassportProvider } from '../features/passport/provider.tsx';
-import { useSay } from '../i18n/provider.tsx';
+import { useI18n, useSay } from '../i18n/provider.tsx';
 import { PageProvider, usePage } from '../state/page.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { Finder } from './finder.tsx';
@@ -35,6 +35,13 @@ export function Shell() {
   );
 }
 
+/** The board speaks with the first words; every other page waits for all of them. */
+function Content() {
+  const { complete } = useI18n();
+  const { pathname } = useLocation();
+  return complete || pathname === '/' ? <Outlet /> : null;
+}
+
 function Frame() {
   const { say } = useSay();
   const [chosen, toggleFold] = useFolded();
@@ -52,7 +59,7 @@ function Frame() {
       <div className={`${styles.frame} ${folded ? styles.folded : ''}`}>
         <Navigation folded={folded} onFold={toggleFold} />
         <main id="main" className={styles.main} tabIndex={-1}>
-          <Outlet />
+          <Content />
         </main>
         <TabBar />
       </div>

@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { useI18n } from '../../i18n/provider.tsx';
 import { PassportContext, type PassportOf, passportNameId } from './context.ts';
 
 const PassportPanel = lazy(() => import('./panel.tsx'));
@@ -7,6 +8,7 @@ const PassportPanel = lazy(() => import('./panel.tsx'));
 /** One passport at a time, beside the number it is of; stays until closed. */
 export function PassportProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<(PassportOf & { rect: DOMRect }) | null>(null);
+  const { complete } = useI18n();
   const open = useCallback((of: PassportOf) => {
     const middle = new DOMRect(window.innerWidth / 2, 120, 0, 0);
     setShown({ ...of, rect: of.anchor?.getBoundingClientRect() ?? middle });
@@ -18,7 +20,7 @@ export function PassportProvider({ children }: { children: ReactNode }) {
   return (
     <PassportContext value={open}>
       {children}
-      {shown && (
+      {shown && complete && (
         <Popover
           key={`${shown.metric}-${shown.rect.x}-${shown.rect.y}`}
           opened

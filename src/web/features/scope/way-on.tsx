@@ -21,7 +21,7 @@ export function WayOn() {
       </PageLink>
     );
   if (Object.keys(search.where).length > 0)
-    return <Button onClick={() => update({ where: {} })}>{say('calls.without-filters')}</Button>;
+    return <Button onClick={() => update({ where: {} })}>{say('web.without-filters')}</Button>;
   const last = localTime(status.dataUntil, zone).slice(0, 10);
   const to = addDays(last, 1);
   const show = (from: string) => update({ period: undefined, from, to });

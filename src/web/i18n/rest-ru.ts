@@ -1,0 +1,11 @@
+import { joinAreas, type Messages } from './messages.ts';
+
+export default joinAreas(
+  import.meta.glob<Messages>(
+    [
+      '../../../locales/ru/*.json',
+      '!../../../locales/ru/{web,codes,errors,cli,doctor,exports}.json',
+    ],
+    { eager: true, import: 'default' },
+  ),
+);
