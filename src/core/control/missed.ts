@@ -1,0 +1,246 @@
+import { z } from 'zod';
+import { afterBusinessMinutes, businessHours } from './business-time.ts';
+
+/** How callers who were not served are followed. */
+export const missedSettings = z.object({
+  /** Minutes of business hours within which somebody should have called back. */
+  minutes: z.number().int().min(1).max(10_080).default(30),
+  hours: businessHours.default({ from: '09:00', to: '21:00', days: [1, 2, 3, 4, 5, 6, 7] }),
+  /** Talk from which an outbound call has reached the caller, seconds. */
+  reachedSeconds: z.number().min(0).max(600).default(5),
+  /** Who answers for callers of a queue; a queue of '' is every other. */
+  responsibles: z
+    .array(z.object({ queue: z.string().max(256), person: z.string().min(1).max(256) }))
+    .max(500)
+    .default([]),
+  /** Where to tell of entries that nobody called back in time. */
+  channels: z.array(z.string().max(64)).max(20).default([]),
+  notify: z.boolean().default(false),
+});
+export type MissedSettings = z.infer<typeof missedSettings>;
+
+/** Attempts of one caller are one entry while there is less than this between them, ms. */
+export const joinMs = 3 * 86_400_000;
+/** How long a caller who was lost is looked for among later calls, ms. */
+export const followMs = 7 * 86_400_000;
+
+/** What a call tells of its caller's being served. */
+export interface ClientCall {
+  readonly project: string;
+  readonly system: string;
+  readonly call: string;
+  /** The customer's name in the source, else the number. */
+  readonly client: string;
+  /** The number as it stands in the call. */
+  readonly caller: string;
+  readonly startedAt: number;
+  readonly direction: string;
+  readonly outcome: string;
+  readonly queue: string;
+  /** Who talked first. */
+  readonly agent: string;
+  readonly team: string;
+  /** Seconds of talk; null: not known. */
+  readonly talk: number | null;
+  readonly wait: number | null;
+}
+
+/** Somebody wrote an entry off: the caller's timeline goes on without it. */
+export interface Closing {
+  readonly project: string;
+  readonly client: string;
+  readonly at: number;
+  readonly reason: string;
+}
+
+export const missedStates = ['open', 'tried', 'reached', 'came-back', 'closed'] as const;
+export type MissedState = (typeof missedStates)[number];
+
+/** One caller who left without being served, with what became of it. Key: project, system, call. */
+export interface MissedCall {
+  readonly project: string;
+  readonly system: string;
+  /** The first call that was lost. */
+  readonly call: string;
+  readonly client: string;
+  readonly caller: string;
+  readonly queue: string;
+  readonly lostAt: number;
+  readonly lastLostAt: number;
+  readonly attempts: number;
+  /** Seconds that the caller waited in all. */
+  readonly waited: number;
+  readonly deadlineAt: number;
+  readonly calledBackAt: number | null;
+  readonly calledBackBy: string;
+  readonly calledBackCall: string;
+  readonly callbacks: number;
+  readonly reachedAt: number | null;
+  readonly cameBackAt: number | null;
+  readonly servedCall: string;
+  readonly closedAt: number | null;
+  readonly closedReason: string;
+  readonly state: MissedState;
+  /** Who called back, else who served them when they came back. */
+  readonly agent: string;
+  readonly team: string;
+}
+
+const isLost = ({ direction, outcome }: ClientCall): boolean =>
+  direction !== 'outbound' &&
+  direction !== 'internal' &&
+  (outcome === 'abandoned' || outcome === 'flowed-out');
+
+type Step =
+  | { readonly kind: 'call'; readonly at: number; readonly call: ClientCall }
+  | { readonly kind: 'closing'; readonly at: number; readonly closing: Closing };
+
+/**
+ * Callers who left without being served, one entry for all attempts until they were: reached by an
+ * outbound call, answered when they called again, or written off. The same whatever order the calls
+ * come in. An entry depends on the calls from `joinMs` before it to `followMs` after it, and on no
+ * others.
+ */
+export function missedCalls(
+  calls: readonly ClientCall[],
+  closings: readonly Closing[],
+  settings: MissedSettings,
+  zone: string,
+): MissedCall[] {
+  const timelines = new Map<string, Step[]>();
+  const put = (project: string, client: string, step: Step): void => {
+    const key = `${project}\n${client}`;
+    const list = timelines.get(key);
+    if (list) list.push(step);
+    else timelines.set(key, [step]);
+  };
+  for (const call of calls)
+    put(call.project, call.client, { kind: 'call', at: call.startedAt, call });
+  for (const closing of closings)
+    put(closing.project, closing.client, { kind: 'closing', at: closing.at, closing });
+  return [...timelines.values()]
+    .flatMap((steps) => ofClient(steps.sort(inOrder), settings, zone))
+    .sort((a, b) => a.lostAt - b.lostAt || keyOf(a).localeCompare(keyOf(b)));
+}
+
+/** Names an entry. */
+export function keyOf({ project, system, call }: Pick<MissedCall, 'project' | 'system' | 'call'>) {
+  return JSON.stringify([project, system, call]);
+}
+
+function inOrder(a: Step, b: Step): number {
+  if (a.at !== b.at) return a.at - b.at;
+  if (a.kind !== b.kind) return a.kind === 'call' ? -1 : 1;
+  return textOf(a) < textOf(b) ? -1 : 1;
+}
+
+function textOf(step: Step): string {
+  return step.kind === 'call'
+    ? JSON.stringify([step.call.system, step.call.call])
+    : step.closing.reason;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function ofClient(steps: readonly Step[], settings: MissedSettings, zone: string): MissedCall[] {
+  const entries: Mutable<MissedCall>[] = [];
+  /** Entries that nobody has served, and when the client was lost last. */
+  let waiting: Mutable<MissedCall>[] = [];
+  let lastLostAt = Number.NEGATIVE_INFINITY;
+  for (const step of steps) {
+    const followed = waiting.filter(({ lostAt }) => step.at - lostAt <= followMs);
+    if (step.kind === 'closing') {
+      for (const entry of followed) {
+        entry.closedAt = step.at;
+        entry.closedReason = step.closing.reason;
+        entry.state = 'closed';
+      }
+      waiting = [];
+      continue;
+    }
+    const { call } = step;
+    if (isLost(call)) {
+      if (waiting.length > 0 && call.startedAt - lastLostAt < joinMs) {
+        const entry = followed.at(-1);
+        if (entry) {
+          entry.attempts++;
+          entry.lastLostAt = call.startedAt;
+          entry.waited += call.wait ?? 0;
+        }
+      } else {
+        const entry = opened(call, settings, zone);
+        entries.push(entry);
+        waiting.push(entry);
+      }
+      lastLostAt = call.startedAt;
+    } else if (call.direction === 'outbound') {
+      for (const entry of followed) tried(entry, call);
+      if (!reaches(call, settings)) continue;
+      for (const entry of followed) reached(entry, call);
+      waiting = [];
+    } else if (call.outcome === 'answered') {
+      for (const entry of followed) cameBack(entry, call);
+      waiting = [];
+    }
+  }
+  return entries;
+}
+
+function opened(call: ClientCall, settings: MissedSettings, zone: string): Mutable<MissedCall> {
+  return {
+    project: call.project,
+    system: call.system,
+    call: call.call,
+    client: call.client,
+    caller: call.caller,
+    queue: call.queue,
+    lostAt: call.startedAt,
+    lastLostAt: call.startedAt,
+    attempts: 1,
+    waited: call.wait ?? 0,
+    deadlineAt: afterBusinessMinutes(call.startedAt, settings.minutes, settings.hours, zone),
+    calledBackAt: null,
+    calledBackBy: '',
+    calledBackCall: '',
+    callbacks: 0,
+    reachedAt: null,
+    cameBackAt: null,
+    servedCall: '',
+    closedAt: null,
+    closedReason: '',
+    state: 'open',
+    agent: '',
+    team: '',
+  };
+}
+
+function reaches(call: ClientCall, settings: MissedSettings): boolean {
+  return call.outcome === 'answered' && (call.talk ?? 0) >= settings.reachedSeconds;
+}
+
+function tried(entry: Mutable<MissedCall>, call: ClientCall): void {
+  entry.callbacks++;
+  if (entry.calledBackAt !== null) return;
+  entry.calledBackAt = call.startedAt;
+  entry.calledBackBy = call.agent;
+  entry.calledBackCall = call.call;
+  entry.state = 'tried';
+  entry.agent = call.agent;
+  entry.team = call.team;
+}
+
+function reached(entry: Mutable<MissedCall>, call: ClientCall): void {
+  entry.reachedAt = call.startedAt;
+  entry.servedCall = call.call;
+  entry.state = 'reached';
+  entry.agent = call.agent;
+  entry.team = call.team;
+}
+
+function cameBack(entry: Mutable<MissedCall>, call: ClientCall): void {
+  entry.cameBackAt = call.startedAt;
+  entry.servedCall = call.call;
+  entry.state = 'came-back';
+  entry.agent = call.agent;
+  entry.team = call.team;
+}

@@ -1,0 +1,93 @@
+import type { ClientCall, Closing, MissedCall, MissedSettings } from '../../core/control/missed.ts';
+
+/** A stretch of time, ms UTC; `to` is outside. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is read of whom. */
+export interface MissedRead {
+  readonly tenant: string;
+  /** Calls that began in it. */
+  readonly calls: Range;
+  /** Only clients that were lost in it. */
+  readonly lost: Range;
+  /** Only these clients, as `client` of {@link ClientCall}. */
+  readonly clients?: readonly string[];
+}
+
+/** What the list asks for; instants ms UTC. */
+export interface MissedWish {
+  readonly range: Range;
+  readonly projects: readonly string[];
+  readonly queues: readonly string[];
+  readonly search?: string | undefined;
+}
+
+/** Entries as rows of ClickHouse, and the calls that they are made of. */
+export interface MissedStore {
+  calls(read: MissedRead): Promise<ClientCall[]>;
+  /** Entries whose first call was lost in the range. */
+  entries(tenant: string, lost: Range, clients?: readonly string[]): Promise<MissedCall[]>;
+  write(
+    tenant: string,
+    version: number,
+    changes: { readonly write: readonly MissedCall[]; readonly remove: readonly MissedCall[] },
+  ): Promise<void>;
+  /** Clients of calls written since a version, and the newest version, in days of UTC. */
+  touched(
+    tenant: string,
+    range: Range,
+    since: string,
+    limit: number,
+  ): Promise<{ clients: string[]; version: string }>;
+  list(tenant: string, wish: MissedWish): Promise<MissedCall[]>;
+}
+
+/** What people did with an entry. */
+export interface MissedWork {
+  readonly project: string;
+  readonly system: string;
+  readonly call: string;
+  readonly client: string;
+  readonly lostAt: number;
+  /** null: whoever the rule names. */
+  readonly responsible: string | null;
+  readonly closedAt: number | null;
+  readonly closedReason: string;
+  readonly note: string;
+}
+
+/** What people decided (PostgreSQL). */
+export interface MissedWorkStore {
+  settings(tenant: string): Promise<MissedSettings>;
+  saveSettings(tenant: string, settings: MissedSettings): Promise<void>;
+  /** Of entries lost in a range. */
+  work(tenant: string, lost: Range): Promise<MissedWork[]>;
+  save(tenant: string, work: readonly MissedWork[]): Promise<void>;
+  closings(tenant: string, range: Range): Promise<Closing[]>;
+  nextVersion(): Promise<number>;
+}
+
+/** A day of a fact that changed since a reader saw it. */
+export interface ChangedDay {
+  readonly fact: string;
+  /** Whole days of UTC since 1970-01-01. */
+  readonly day: number;
+  readonly mark: string;
+  /** Somebody is writing to it: it will have changed again. */
+  readonly writing: boolean;
+}
+
+/** Which days changed, by reader (PostgreSQL). */
+export interface ChangedDays {
+  changed(tenant: string, reader: string, facts: readonly string[]): Promise<ChangedDay[]>;
+  seen(tenant: string, reader: string, days: readonly ChangedDay[]): Promise<void>;
+  /** Everything is to be looked at again. */
+  forget(tenant: string, reader: string): Promise<void>;
+  /** Of these keys those that were not told before; from now on they are. */
+  untold(tenant: string, keys: readonly string[]): Promise<string[]>;
+  /** Runs alone among all processes; undefined, not running, when another does. */
+  alone<T>(name: string, run: () => Promise<T>): Promise<T | undefined>;
+}
