@@ -25,6 +25,8 @@ export interface Presence {
   /** Teams as told, with the instant from which each holds. */
   readonly teams: readonly { readonly at: number; readonly team: string }[];
   readonly notes: QualityNoteFact[];
+  /** Queues the operator is logged in to at the end; '' is a log-in that names no queue. */
+  readonly members: readonly string[];
 }
 
 /**
@@ -75,6 +77,7 @@ export function readPresence(
     records,
     teams: teams.sort((a, b) => a.at - b.at),
     notes: walk.notes.map((row, index) => ({ ...row, ordinal: index + 1 })),
+    members: [...walk.members],
   };
 }
 

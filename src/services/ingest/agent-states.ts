@@ -1,6 +1,6 @@
+import { carriedStates } from '../../core/contact/carried-states.ts';
 import type { JournalEntry } from '../../core/contact/journal.ts';
 import type { IntervalMemory } from './agent-intervals.ts';
-import { carriedStates } from './carried-states.ts';
 import { readEntries } from './merge-unit.ts';
 import type { IngestPorts } from './ports.ts';
 import type { IngestTarget } from './target.ts';

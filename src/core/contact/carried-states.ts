@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../core/contact/journal.ts';
+import type { JournalEntry } from './journal.ts';
 
 /** So much before the border everything is kept: lines of one act lie close together. */
 const whole = 2 * 86_400_000;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldAgent } from '../../core/contact/fold-agent.ts';
-import type { JournalEntry } from '../../core/contact/journal.ts';
-import { defaultReading } from '../../core/contact/settings.ts';
+import { foldAgent } from './fold-agent.ts';
+import type { JournalEntry } from './journal.ts';
+import { defaultReading } from './settings.ts';
 import { carriedStates } from './carried-states.ts';
 
 const day = 86_400_000;
