@@ -17,7 +17,9 @@ export * from '../core/alerts/rule.ts';
 const id = z.string().max(64);
 const at = z.number().int().describe('UTC, ms');
 const texts = z.object({
-  message: z.string().describe('message id of locales alerts.json'),
+  message: z
+    .string()
+    .describe('message id of locales alerts.json, without the area: put `alerts.` before it'),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
@@ -102,9 +104,18 @@ export const incidentLine = z.object({
   mutedUntil: at.nullable(),
   escalatedAt: at.nullable(),
   ending: z
-    .enum(['resolved', 'no-data', 'gone', 'rule-changed', 'rule-removed', 'rule-off'])
+    .enum([
+      'resolved',
+      'no-data',
+      'gone',
+      'resting',
+      'rule-changed',
+      'rule-removed',
+      'rule-off',
+      'resting',
+    ])
     .nullable()
-    .describe('gone: what was watched is no more'),
+    .describe('gone: what was watched is no more; resting: its working hours ended'),
   /** One sentence that says it all. */
   text: texts,
 });
