@@ -110,7 +110,10 @@ export const deliveryEndpoints = {
         .default({})
         .describe('those that change: absent stay as they are, empty are taken away'),
     }),
-    output: channel,
+    output: channel.extend({
+      /** Secrets that were made here, told once: a webhook's `secret` that nobody gave. */
+      shownOnce: z.record(z.string(), z.string()).default({}),
+    }),
   }),
   removeChannel: endpoint({
     id: 'removeChannel',
