@@ -51,7 +51,13 @@ export async function* writeCsv(
   }
 }
 
-function cellText(cell: ExportCell, kind: CellKind, zone: string, comma: boolean): string {
+/** A cell as CSV has it: whole precision, a decimal comma beside “;”, never a formula. */
+export function cellText(
+  cell: ExportCell,
+  kind: CellKind | 'growth',
+  zone: string,
+  comma: boolean,
+): string {
   if (cell === null) return '';
   if (kind === 'moment') return localText(Number(cell), zone);
   if (typeof cell === 'string') return guarded(cell);
@@ -62,7 +68,7 @@ function cellText(cell: ExportCell, kind: CellKind, zone: string, comma: boolean
  * A spreadsheet computes a text that begins like a formula, so it gets an apostrophe before it (OWASP,
  * CSV injection). A phone, +77015551733, computes to itself and stays.
  */
-function guarded(text: string): string {
+export function guarded(text: string): string {
   if (/^\+\d{3,20}$/.test(text)) return text;
   return /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
 }

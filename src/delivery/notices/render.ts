@@ -75,10 +75,14 @@ export function renderNotice(
 
 /** Texts without characters that end lines elsewhere, hide or turn what follows. */
 function clean(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ')
-    .trim();
+  return (
+    text
+      .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+      .replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ')
+      // Halves of characters, which no encoding can write.
+      .replace(/\p{Surrogate}/gu, '\ufffd')
+      .trim()
+  );
 }
 
 /** Only a path of Gudok is linked to: no other site, no script. */

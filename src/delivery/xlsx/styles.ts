@@ -8,12 +8,13 @@ const formats = {
   number: '#,##0.0',
   money: '#,##0.00',
   share: '0.0%',
+  growth: '+0.0%;-0.0%;0.0%',
   duration: '[h]:mm:ss',
   date: 'dd.mm.yyyy',
   month: 'mm.yyyy',
   moment: 'dd.mm.yyyy hh:mm:ss',
   instant: 'dd.mm.yyyy hh:mm',
-} as const satisfies Record<CellKind | 'whole', string>;
+} as const satisfies Record<CellKind | 'whole' | 'growth', string>;
 export type FormatName = keyof typeof formats;
 
 const names = Object.keys(formats) as FormatName[];

@@ -8,14 +8,9 @@ import type {
   ExportWords,
 } from '../../services/export/export-table.ts';
 import { localDate } from '../local-time.ts';
-import { columnLetters, escaped, numberCell, serialOf, textCell } from './cells.ts';
-import { headLeft, headRight, quiet, styleOf, stylesXml, title, wrapped } from './styles.ts';
-import { writeZip, type ZipEntry } from './zip.ts';
-
-const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const packages = 'http://schemas.openxmlformats.org/package/2006';
+import { columnLetters, numberCell, serialOf, textCell } from './cells.ts';
+import { headLeft, headRight, quiet, styleOf, title, wrapped } from './styles.ts';
+import { head, main, writeWorkbook } from './workbook.ts';
 
 /**
  * A table as XLSX (ECMA-376), piece by piece: a sheet of data with a frozen head and the recomputed
@@ -27,16 +22,9 @@ export function writeXlsx(
   rows: ExportRows,
   say: ExportWords,
 ): AsyncGenerator<Uint8Array> {
-  const sheets = [say('sheet-data'), say('sheet-about')];
-  const one = (name: string, text: string): ZipEntry => ({ name, texts: [text] });
-  return writeZip([
-    one('[Content_Types].xml', contentTypes(sheets.length)),
-    one('_rels/.rels', rootRelations()),
-    one('xl/workbook.xml', workbook(sheets)),
-    one('xl/_rels/workbook.xml.rels', workbookRelations(sheets.length)),
-    one('xl/styles.xml', stylesXml()),
-    { name: 'xl/worksheets/sheet1.xml', texts: dataSheet(table, rows, say) },
-    one('xl/worksheets/sheet2.xml', aboutSheet(table, say)),
+  return writeWorkbook([
+    { name: say('sheet-data'), texts: dataSheet(table, rows, say) },
+    { name: say('sheet-about'), texts: [aboutSheet(table, say)] },
   ]);
 }
 
@@ -99,10 +87,11 @@ function rowXml(
   return `<row r="${number}">${cells}</row>`;
 }
 
-function cellXml(
+/** A cell of its kind; nothing is no cell. */
+export function cellXml(
   place: string,
   cell: ExportCell,
-  kind: CellKind,
+  kind: CellKind | 'growth',
   zone: string,
   total: boolean,
 ): string {
@@ -147,34 +136,4 @@ function aboutSheet(table: ExportTable, say: ExportWords): string {
   ];
   const rows = lines.map((cells, index) => `<row r="${index + 1}">${cells.join('')}</row>`);
   return `${head}<worksheet xmlns="${main}"><cols><col min="1" max="1" width="34" customWidth="1"/><col min="2" max="2" width="90" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData></worksheet>`;
-}
-
-function contentTypes(sheets: number): string {
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const parts = Array.from(
-    { length: sheets },
-    (_, at) =>
-      `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${type}.worksheet+xml"/>`,
-  );
-  return `${head}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>${parts.join('')}</Types>`;
-}
-
-function rootRelations(): string {
-  return `${head}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
-}
-
-function workbook(sheets: readonly string[]): string {
-  const list = sheets.map(
-    (name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
-  );
-  return `${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${list.join('')}</sheets></workbook>`;
-}
-
-function workbookRelations(sheets: number): string {
-  const list = Array.from(
-    { length: sheets },
-    (_, at) =>
-      `<Relationship Id="rId${at + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
-  );
-  return `${head}<Relationships xmlns="${packages}/relationships">${list.join('')}<Relationship Id="rId${sheets + 1}" Type="${relations}/styles" Target="styles.xml"/></Relationships>`;
 }

@@ -15,11 +15,13 @@ export function checkedChannel(text: ChannelText): ChannelText {
   const fault = (path: string, code: string, message: string) =>
     issues.push({ path, code, params: { message } });
   const { settings } = text;
-  const recipients = text.recipients.map((written, index) => {
+  const given = hasRecipients(settings.kind) ? text.recipients : [];
+  const recipients = given.map((written, index) => {
     const recipient = recipientOf(settings.kind, written);
     if (recipient === undefined) fault(`recipients.${index}`, 'invalid_format', written);
     return recipient ?? written;
   });
+  if (/\p{Cc}/u.test(text.name)) fault('name', 'invalid_format', '');
   if (settings.kind === 'email') {
     if (settings.security === 'none' && !isOwnHost(settings.host))
       fault('settings.security', 'invalid_value', settings.host);
@@ -44,7 +46,7 @@ export function checkedChannel(text: ChannelText): ChannelText {
     }
   }
   if (issues.length > 0) throw new AppError('INVALID_INPUT', {}, { issues });
-  return { ...text, recipients: hasRecipients(settings.kind) ? [...new Set(recipients)] : [] };
+  return { ...text, recipients: [...new Set(recipients)] };
 }
 
 /** An http(s) address without a name and password in it. */

@@ -107,7 +107,7 @@ function checkedSecrets(kind: ChannelKind, given: Readonly<Record<string, string
   for (const [name, value] of Object.entries(given)) {
     const wrong =
       !secretsOf[kind].includes(name) ||
-      /\p{Cc}/u.test(value) ||
+      /[\p{Cc}\p{Surrogate}]/u.test(value) ||
       (kind === 'slack' && value !== '' && !isHttp(value)) ||
       (kind === 'telegram' && value !== '' && !/^[\w:-]{10,100}$/.test(value));
     if (wrong) throw invalid(`secrets.${name}`, name);

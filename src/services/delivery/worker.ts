@@ -25,7 +25,7 @@ export interface WorkerPorts {
 }
 
 export interface DeliveryWorker {
-  /** Something was put in the outbox. */
+  /** Something was put in the outbox. Before `start` nothing is sent by itself. */
   wake(): void;
   start(): Promise<void>;
   /** Sends all that is due now, and what becomes due meanwhile; resolves with the number of tries. */
@@ -60,6 +60,7 @@ export function createWorker(ports: WorkerPorts): DeliveryWorker {
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
   let again = false;
+  let started = false;
   let closed = false;
   let forgotAt = Number.NEGATIVE_INFINITY;
 
@@ -140,7 +141,7 @@ export function createWorker(ports: WorkerPorts): DeliveryWorker {
   };
 
   const look = (): void => {
-    if (closed) return;
+    if (closed || !started) return;
     if (looking) {
       again = true;
       return;
@@ -160,6 +161,7 @@ export function createWorker(ports: WorkerPorts): DeliveryWorker {
     wake: look,
     async start() {
       await outbox.release(tenant, now());
+      started = true;
       timer = setInterval(look, lookEvery);
       timer.unref();
       look();

@@ -195,7 +195,7 @@ export function createOutbox(pool: Pool): Outbox {
       );
       await rows(
         `UPDATE notice_files SET bytes = NULL FROM notices n
-         WHERE n.id = notice AND n.tenant = $1 AND n.created_at < $2 AND bytes IS NOT NULL
+         WHERE n.id = notice_files.notice AND n.tenant = $1 AND n.created_at < $2 AND bytes IS NOT NULL
            AND NOT EXISTS (SELECT FROM deliveries d
              WHERE d.notice = n.id AND d.state IN ('waiting', 'sending'))`,
         [tenant, date(files)],

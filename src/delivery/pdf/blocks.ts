@@ -1,0 +1,204 @@
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Standing } from '../../core/kpi/targets.ts';
+import { reportText } from '../../services/reports/make-report.ts';
+import {
+  cellOf,
+  type Report,
+  type ReportBlock,
+  type ReportRow,
+  type ReportWords,
+  type TableBlock,
+  type TilesBlock,
+} from '../../services/reports/report.ts';
+import { chartSvg } from '../reports/chart-svg.ts';
+import { plainText } from '../reports/plain-text.ts';
+import { fittedWidths, naturalWidths } from './column-widths.ts';
+
+const quiet = '#616b7a';
+const line = '#e3e7ec';
+const markColour: Partial<Record<Standing, string>> = {
+  good: '#0b6b5d',
+  amber: '#8a5200',
+  red: '#b3261e',
+};
+/** Colour is never the only sign. */
+const markSign: Partial<Record<Standing, string>> = { amber: '! ', red: '!! ' };
+
+/** Most rows of a table in a PDF: nobody leafs through more, and XLSX and CSV have them all. */
+export const mostPdfRows = 1500;
+
+/** A block as pdfmake draws it; `width` in points. */
+export function pdfBlock(
+  block: ReportBlock,
+  report: Report,
+  say: ReportWords,
+  width: number,
+): Content[] {
+  switch (block.kind) {
+    case 'text':
+      return [
+        ...heading(block.title),
+        { text: plainText(block.text), margin: [0, 0, 0, 10] as const, lineHeight: 1.25 },
+      ] as Content[];
+    case 'tiles':
+      return [{ unbreakable: true, stack: [...heading(block.title), tiles(block, report, width)] }];
+    case 'chart':
+      return [
+        {
+          unbreakable: true,
+          stack: [
+            ...heading(block.title),
+            { svg: chartSvg(block, report, say), width: Math.min(width, 620) },
+          ],
+          margin: [0, 0, 0, 10],
+        },
+      ];
+    case 'table':
+      return table(block, report, say, width);
+  }
+}
+
+function heading(text: string): Content[] {
+  if (text === '') return [];
+  return [{ text: plainText(text), style: 'heading', headlineLevel: 1 }];
+}
+
+function tiles({ tiles: all }: TilesBlock, report: Report, width: number): Content {
+  const perRow = Math.max(1, Math.min(5, Math.floor(width / 100), all.length));
+  const cell = (index: number): TableCell => {
+    const tile = all[index];
+    if (!tile) return { text: '', border: [false, false, false, false] };
+    const { mark } = cellOf(tile.cell, tile.cell.kind);
+    const colour = markColour[mark];
+    return {
+      stack: [
+        { text: plainText(tile.name), color: quiet, fontSize: 7.5 },
+        {
+          text: (markSign[mark] ?? '') + reportText(report, tile.cell, tile.cell.kind),
+          fontSize: 15,
+          bold: true,
+          margin: [0, 2, 0, 0],
+          ...(colour ? { color: colour } : {}),
+        },
+        { text: plainText(tile.note ?? ' '), color: quiet, fontSize: 7.5 },
+      ],
+    };
+  };
+  const rows = Array.from({ length: Math.ceil(all.length / perRow) }, (_, row) =>
+    Array.from({ length: perRow }, (_, column) => cell(row * perRow + column)),
+  );
+  return {
+    table: { widths: Array.from({ length: perRow }, () => '*'), body: rows },
+    layout: {
+      hLineWidth: () => 0.7,
+      vLineWidth: () => 0.7,
+      hLineColor: () => line,
+      vLineColor: () => line,
+      paddingLeft: () => 8,
+      paddingRight: () => 8,
+      paddingTop: () => 6,
+      paddingBottom: () => 4,
+    },
+    margin: [0, 0, 0, 12],
+  };
+}
+
+/** A table whose head repeats on every page. */
+function table(block: TableBlock, report: Report, say: ReportWords, width: number): Content[] {
+  const first = block.grouped ? 1 : 0;
+  const columns = block.columns.slice(first);
+  const shown = block.rows.slice(0, mostPdfRows);
+  const textsOf = (row: ReportRow): string[] =>
+    block.columns.map(({ kind }, at) => {
+      const { mark } = cellOf(row[at], kind);
+      return plainText((markSign[mark] ?? '') + reportText(report, row[at], kind)).slice(0, 600);
+    });
+  const texts = shown.map(textsOf);
+  const natural = naturalWidths(
+    { columns },
+    texts.map((row) => row.slice(first)),
+  );
+  const widths = fittedWidths({ columns }, natural, width).map((one) => one - 8);
+  const aligned = (at: number) =>
+    block.columns[at]?.kind === 'text' ? ('left' as const) : ('right' as const);
+  const line = (row: ReportRow, said: readonly string[], total: boolean): TableCell[] =>
+    said.slice(first).map((text, index) => {
+      const at = index + first;
+      const { mark } = cellOf(row[at], 'text');
+      const colour = markColour[mark];
+      return {
+        text,
+        alignment: aligned(at),
+        ...(colour ? { color: colour } : {}),
+        ...(total || mark === 'red' ? { bold: true } : {}),
+      };
+    });
+  const body: TableCell[][] = [
+    columns.map(({ name }, index) => ({
+      text: plainText(name),
+      style: 'head',
+      alignment: aligned(index + first),
+    })),
+  ];
+  let group = '';
+  const bands = new Set<number>();
+  shown.forEach((row, at) => {
+    const said = texts[at] ?? [];
+    if (block.grouped && said[0] !== group) {
+      group = said[0] ?? '';
+      bands.add(body.length);
+      body.push([
+        { text: group, colSpan: columns.length, bold: true, color: '#465060' },
+        ...columns.slice(1).map(() => ''),
+      ]);
+    }
+    body.push(line(row, said, false));
+  });
+  if (block.totals && shown.length > 0) {
+    const said = textsOf(block.totals);
+    body.push(line(block.totals, [say('total'), ...said.slice(1)], true));
+  }
+  const notes = tableNotes(block, report, say, mostPdfRows);
+  return [
+    ...heading(block.title),
+    ...(block.note ? [{ text: plainText(block.note), style: 'note' }] : []),
+    shown.length === 0
+      ? { text: say('no-data'), style: 'note', margin: [0, 0, 0, 10] }
+      : {
+          table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
+          layout: {
+            hLineWidth: (at, node) =>
+              at === 0 ? 0 : at === 1 || at === node.table.body.length ? 0.9 : 0.4,
+            vLineWidth: () => 0,
+            hLineColor: (at) => (at === 1 ? '#98a1ae' : '#e3e7ec'),
+            fillColor: (row) => (row === 0 || bands.has(row) ? '#f1f3f6' : null),
+            paddingLeft: () => 4,
+            paddingRight: () => 4,
+            paddingTop: () => 2.6,
+            paddingBottom: () => 2.6,
+          },
+          margin: [0, 0, 0, notes.length > 0 ? 2 : 12],
+        },
+    ...notes.map((text): Content => ({ text, style: 'note', margin: [0, 0, 0, 10] })),
+  ];
+}
+
+/** What is not in the file, and what the marks say. */
+export function tableNotes(
+  block: TableBlock,
+  report: Report,
+  say: ReportWords,
+  most: number,
+): string[] {
+  const count = (value: number): string => reportText(report, value, 'count');
+  const marked = [...block.rows, ...(block.totals ? [block.totals] : [])].some((row) =>
+    row.some((cell) => ['amber', 'red'].includes(cellOf(cell, 'text').mark)),
+  );
+  return [
+    ...(block.rows.length > most
+      ? [say('cut-rows', { count: count(most), all: count(block.rows.length) })]
+      : []),
+    ...(block.truncated ? [say('limit-rows', { count: count(block.rows.length) })] : []),
+    ...(marked ? [say('marks')] : []),
+  ];
+}

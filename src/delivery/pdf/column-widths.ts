@@ -1,0 +1,45 @@
+import type { TableBlock } from '../../services/reports/report.ts';
+
+/** Points a character takes at a size of 8, on average; heads are bolder. */
+const perCharacter = 4.6;
+const padding = 8;
+/** A text column is not asked to be wider than this. */
+const widestText = 170;
+const narrowest = 34;
+
+/** What the columns of a table would like, in points, padding included. */
+export function naturalWidths(
+  table: Pick<TableBlock, 'columns'>,
+  texts: readonly (readonly string[])[],
+): number[] {
+  return table.columns.map(({ name, kind, wide }, at) => {
+    const head =
+      Math.max(...name.split(/[\s/]+/).map((word) => word.length)) * (perCharacter + 0.5);
+    const longest = Math.max(0, ...texts.slice(0, 400).map((row) => row[at]?.length ?? 0));
+    const body = longest * perCharacter;
+    const most = kind === 'text' ? (wide ? 230 : widestText) : 130;
+    return Math.max(narrowest, Math.min(Math.max(head, body), most) + padding);
+  });
+}
+
+/** The same fitted into a page: texts give way first, then everything; what is left goes to texts. */
+export function fittedWidths(
+  table: Pick<TableBlock, 'columns'>,
+  natural: readonly number[],
+  available: number,
+): number[] {
+  const text = table.columns.map(({ kind }) => kind === 'text');
+  const sum = (widths: readonly number[]): number => widths.reduce((all, one) => all + one, 0);
+  const over = sum(natural) - available;
+  if (over <= 0) {
+    // Short tables stay short: a number far from its name is hard to read.
+    const wide = table.columns.findIndex((column) => column.wide);
+    const grows = wide >= 0 ? wide : text.indexOf(true);
+    return natural.map((one, at) => (at === grows ? one + Math.min(-over, 220) : one));
+  }
+  const spare = natural.map((one, at) => (text[at] ? Math.max(0, one - 60) : 0));
+  const share = Math.min(1, over / (sum(spare) || 1));
+  const first = natural.map((one, at) => one - (spare[at] ?? 0) * share);
+  const scale = Math.min(1, available / sum(first));
+  return first.map((one) => one * scale);
+}

@@ -1,0 +1,55 @@
+import { stringify } from 'csv-stringify/sync';
+import { reportText } from '../../services/reports/make-report.ts';
+import {
+  cellOf,
+  type Report,
+  type ReportWords,
+  type TableBlock,
+} from '../../services/reports/report.ts';
+import { cellText, csvOf, guarded } from '../csv.ts';
+import { tablesOf } from './report-xlsx.ts';
+
+type Lines = readonly (readonly string[])[];
+
+/**
+ * A report as CSV, piece by piece: each table under its title, an empty line between, what the file
+ * is about at the end. Numbers are whole; there are no totals, which a sum would count twice.
+ */
+export async function* writeReportCsv(report: Report, say: ReportWords): AsyncGenerator<string> {
+  const options = csvOf(report.language, { bom: true });
+  const comma = options.separator === ';';
+  const lines = (records: Lines): string =>
+    stringify(records as string[][], {
+      delimiter: options.separator,
+      record_delimiter: '\r\n',
+    });
+  yield '\ufeff';
+  for (const table of tablesOf(report, say)) {
+    yield lines([[guarded(table.title)], table.columns.map((column) => headOf(column, say))]);
+    for (let from = 0; from < table.rows.length; from += 1000)
+      yield lines(
+        table.rows.slice(from, from + 1000).map((row) =>
+          table.columns.map(({ kind: usual }, at) => {
+            const { value, kind } = cellOf(row[at], usual);
+            return cellText(value, kind, report.zone, comma);
+          }),
+        ),
+      );
+    if (table.truncated)
+      yield lines([[say('limit-rows', { count: reportText(report, table.rows.length, 'count') })]]);
+    yield '\r\n';
+  }
+  yield lines([
+    [guarded(report.title), guarded(report.about)],
+    ...report.notes.map(({ name, value }) => [guarded(name), guarded(value)]),
+    ...report.definitions.map(({ name, version, formula }) => [
+      guarded(name),
+      `${say('definition-version')}: ${version}`,
+      guarded(formula),
+    ]),
+  ]);
+}
+
+function headOf({ name, kind }: TableBlock['columns'][number], say: ReportWords): string {
+  return guarded(say(`head-${kind}`, { name }));
+}

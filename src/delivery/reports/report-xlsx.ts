@@ -1,0 +1,118 @@
+import { reportText } from '../../services/reports/make-report.ts';
+import type { Report, ReportCell, ReportWords, TableBlock } from '../../services/reports/report.ts';
+import { cellOf } from '../../services/reports/report.ts';
+import { columnLetters, textCell } from '../xlsx/cells.ts';
+import { headLeft, headRight, quiet, styleOf, title, wrapped } from '../xlsx/styles.ts';
+import { head, main, type Sheet, writeWorkbook } from '../xlsx/workbook.ts';
+import { cellXml } from '../xlsx/write-xlsx.ts';
+import { chartTable, tilesTable } from './block-tables.ts';
+
+/**
+ * A report as a workbook: a sheet a table with a frozen head, a filter and the recomputed total, the
+ * numbers of charts that no table has, and a sheet that says what the numbers are.
+ */
+export function writeReportXlsx(report: Report, say: ReportWords): AsyncGenerator<Uint8Array> {
+  const names = new Set<string>();
+  const sheets: Sheet[] = tablesOf(report, say).map((table) => ({
+    name: sheetName(table.title || report.title, names),
+    texts: tableSheet(table, report, say),
+  }));
+  sheets.push({ name: sheetName(say('sheet-about'), names), texts: [aboutSheet(report, say)] });
+  return writeWorkbook(sheets);
+}
+
+/** Every table of a report, also those that tiles and charts are. */
+export function tablesOf(report: Report, say: ReportWords): TableBlock[] {
+  return report.blocks.flatMap((block, at) => {
+    if (block.kind === 'table') return [block];
+    if (block.kind === 'tiles') return [tilesTable(block, say)];
+    if (block.kind === 'chart') return chartTable(block, report.blocks, at, say);
+    return [];
+  });
+}
+
+/** Names of sheets: at most 31 characters, without []:*?/\\, each once, «История» and the like are free. */
+function sheetName(text: string, taken: Set<string>): string {
+  const plain =
+    text
+      .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim() || '1';
+  const base = Array.from(plain).slice(0, 31).join('').slice(0, 31).trim();
+  let name = base;
+  for (let number = 2; taken.has(name.toLowerCase()); number++)
+    name = `${base.slice(0, 27).trim()} ${number}`;
+  taken.add(name.toLowerCase());
+  return name;
+}
+
+const piece = 500;
+
+function* tableSheet(table: TableBlock, { zone }: Report, say: ReportWords): Generator<string> {
+  const { columns, rows, totals } = table;
+  const letters = columns.map((_, at) => columnLetters(at));
+  const frozen = table.grouped ? 2 : 1;
+  const corner = `${columnLetters(frozen)}2`;
+  const widths = columns.map(({ name, kind, wide }, at) => {
+    const width = kind === 'text' ? (wide ? 70 : 28) : Math.min(24, Math.max(12, name.length + 4));
+    return `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`;
+  });
+  yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="${frozen}" ySplit="1" topLeftCell="${corner}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
+  const heads = columns.map(({ name, kind }, at) => {
+    const key = ['share', 'duration', 'growth'].includes(kind) ? `xlsx-${kind}` : `head-${kind}`;
+    return textCell(`${letters[at]}1`, say(key, { name }), kind === 'text' ? headLeft : headRight);
+  });
+  yield `<row r="1">${heads.join('')}</row>`;
+  const cells = (row: readonly ReportCell[], number: number, total: boolean): string =>
+    columns
+      .map(({ kind: usual }, at) => {
+        const { value, kind } = cellOf(row[at], usual);
+        return cellXml(`${letters[at]}${number}`, value, kind, zone, total);
+      })
+      .join('');
+  for (let from = 0; from < rows.length; from += piece)
+    yield rows
+      .slice(from, from + piece)
+      .map((row, at) => `<row r="${from + at + 2}">${cells(row, from + at + 2, false)}</row>`)
+      .join('');
+  if (totals) {
+    const number = rows.length + 2;
+    const first = textCell(`A${number}`, say('total'), styleOf('text', true));
+    yield `<row r="${number}">${first}${cells([null, ...totals.slice(1)], number, true)}</row>`;
+  }
+  const filter =
+    rows.length > 1 ? `<autoFilter ref="A1:${letters.at(-1)}${rows.length + 1}"/>` : '';
+  yield `</sheetData>${filter}</worksheet>`;
+}
+
+/** Title, period, zone, filters, what was left out, and the definitions with their versions. */
+function aboutSheet(report: Report, say: ReportWords): string {
+  const notes: [string, string][] = [
+    ...report.notes.map(({ name, value }): [string, string] => [name, value]),
+    ...report.blocks.flatMap((block): [string, string][] => {
+      if (block.kind === 'text') return [[block.title, block.text]];
+      if (block.kind !== 'table') return [];
+      const count = reportText(report, block.rows.length, 'count');
+      return [
+        ...(block.note ? [[block.title, block.note] as [string, string]] : []),
+        ...(block.truncated
+          ? [[block.title, say('limit-rows', { count })] as [string, string]]
+          : []),
+      ];
+    }),
+    ...report.definitions.flatMap(({ name, version, words, formula }): [string, string][] => [
+      [name, words],
+      [say('definition-formula'), formula],
+      [say('definition-version'), version],
+    ]),
+  ];
+  const rows = [
+    textCell('A1', [report.title, report.about].filter(Boolean).join(' · '), title),
+    textCell('A2', say('made-by'), quiet),
+    ...notes.map(
+      ([name, value], at) =>
+        textCell(`A${at + 3}`, name, wrapped) + textCell(`B${at + 3}`, value, wrapped),
+    ),
+  ].map((cells, at) => `<row r="${at + 1}">${cells}</row>`);
+  return `${head}<worksheet xmlns="${main}"><cols><col min="1" max="1" width="34" customWidth="1"/><col min="2" max="2" width="90" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData></worksheet>`;
+}
