@@ -1,5 +1,6 @@
 import { alertEndpoints } from './alerts.ts';
 import * as calls from './calls.ts';
+import { connectionEndpoints } from './connections.ts';
 import { controlEndpoints } from './control.ts';
 import * as dashboards from './dashboards.ts';
 import { deliveryEndpoints } from './delivery.ts';
@@ -68,5 +69,6 @@ export const endpoints = {
   ...controlEndpoints,
   ...deliveryEndpoints,
   ...reportEndpoints,
+  ...connectionEndpoints,
 } as const;
 export type Endpoints = typeof endpoints;

@@ -5,6 +5,7 @@ import { endpoint } from './endpoint.ts';
 export const sourceKind = z.enum([
   'asterisk-queue-log',
   'asterisk-cdr',
+  'asterisk-ami',
   'table',
   'events',
   'simulator',

@@ -41,6 +41,7 @@ import { readShippedFamilies } from './catalogue-files.ts';
 import { createUploads, type Uploads } from './http/uploads.ts';
 import type { Log } from './log.ts';
 import { type AlertsPart, createAlertsPart } from './parts/alerts.ts';
+import { type ConnectionsPart, createConnectionsPart } from './parts/connections.ts';
 import { type ControlPart, createControlPart } from './parts/control.ts';
 import { createDeliveryPart, type DeliveryPart } from './parts/delivery.ts';
 import { createLivePart, type LivePart } from './parts/live.ts';
@@ -85,6 +86,7 @@ export interface Parts {
   readonly alerts: AlertsPart;
   readonly control: ControlPart;
   readonly reports: ReportsPart;
+  readonly connections: ConnectionsPart;
 }
 
 export interface OpenOptions {
@@ -219,6 +221,7 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     alerts: createAlertsPart(base, { live: live.view, notifier }),
     control: createControlPart(base, { notifier }),
     reports: createReportsPart(base, { notifier }),
+    connections: createConnectionsPart(base, { live: live.view, ingest, imports: importStore }),
   };
   await ingest.recover();
   await imports.findInterrupted();

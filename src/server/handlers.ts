@@ -88,6 +88,7 @@ export function createHandlers(gudok: Gudok): Handlers {
     ...gudok.parts.alerts.handlers,
     ...gudok.parts.control.handlers,
     ...gudok.parts.reports.handlers,
+    ...gudok.parts.connections.handlers,
   };
 }
 

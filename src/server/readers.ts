@@ -11,8 +11,8 @@ import { simulatorReader } from '../sources/simulator/index.ts';
 import { needMapping, readMapping } from '../sources/table/read-mapping.ts';
 import { tableReader } from '../sources/table/table-reader.ts';
 
-/** Every source that is read, by its kind: the one list. */
-export const readers: Readonly<Record<SourceKind, SourceReader>> = {
+/** Every source that is read, by its kind: the one list. AMI is not read: it tells by itself. */
+export const readers: Readonly<Record<Exclude<SourceKind, 'asterisk-ami'>, SourceReader>> = {
   'asterisk-queue-log': queueLogReader,
   'asterisk-cdr': cdrReader,
   table: tableReader,

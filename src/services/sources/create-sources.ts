@@ -111,7 +111,7 @@ export function newId(prefix: string): string {
 
 /** queue_log and CDR of one Asterisk tell of the same calls, so they share a system. */
 function systemOf(kind: SourceKind, name: string | undefined): string {
-  const asterisk = kind === 'asterisk-queue-log' || kind === 'asterisk-cdr';
+  const asterisk = kind.startsWith('asterisk-');
   return name ?? (asterisk ? 'asterisk' : kind);
 }
 

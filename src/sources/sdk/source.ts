@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../core/contact/journal.ts';
 export const sourceKinds = [
   'asterisk-queue-log',
   'asterisk-cdr',
+  'asterisk-ami',
   'table',
   'events',
   'simulator',

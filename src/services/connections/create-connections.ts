@@ -1,0 +1,90 @@
+import { AppError } from '../../core/errors.ts';
+import { newId } from '../sources/create-sources.ts';
+import type { ConnectionStore, PbxAddress, StoredConnection, TrialResult } from './ports.ts';
+import { type RunningConnection, type RunPorts, runConnection } from './run-connection.ts';
+
+export interface ConnectionWish extends PbxAddress {
+  readonly project: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly secret: string;
+  readonly logPath: string | null;
+}
+
+export interface ConnectionsPorts extends RunPorts {
+  readonly connections: ConnectionStore;
+  readonly seal: (secret: string) => string;
+  /** One try to log in and to look round. */
+  readonly tryLink: (address: PbxAddress, secret: string) => Promise<TrialResult>;
+}
+
+/** PBXs that Gudok is linked to. */
+export interface Connections {
+  start(tenant: string): Promise<void>;
+  list(
+    tenant: string,
+  ): Promise<{ stored: StoredConnection; running: RunningConnection | undefined }[]>;
+  /** Throws AppError INVALID_INPUT (name-taken). */
+  add(tenant: string, wish: ConnectionWish): Promise<StoredConnection>;
+  /** Throws AppError NOT_FOUND. What was told stays. */
+  remove(tenant: string, id: string): Promise<void>;
+  try(address: PbxAddress, secret: string): Promise<TrialResult>;
+  /** The same with the address and secret of one that is there. Throws AppError NOT_FOUND. */
+  tryStored(tenant: string, id: string): Promise<TrialResult>;
+  close(): Promise<void>;
+}
+
+export function createConnections(ports: ConnectionsPorts): Connections {
+  const running = new Map<string, RunningConnection>();
+  const run = async (connection: StoredConnection): Promise<void> => {
+    running.set(connection.id, await runConnection(ports, connection));
+  };
+  const find = async (tenant: string, id: string): Promise<StoredConnection> => {
+    const known = await ports.connections.byId(tenant, id);
+    if (!known) throw new AppError('NOT_FOUND', { what: id });
+    return known;
+  };
+
+  return {
+    async start(tenant) {
+      // One that cannot be started must not keep the others, or the server, from working.
+      for (const connection of await ports.connections.list(tenant))
+        await run(connection).catch((error: unknown) => ports.onError(error, connection));
+    },
+    async list(tenant) {
+      const stored = await ports.connections.list(tenant);
+      return stored.map((one) => ({ stored: one, running: running.get(one.id) }));
+    },
+    async add(tenant, { secret, ...wish }) {
+      const id = newId('con');
+      const sealed = ports.seal(secret);
+      const connection = { ...wish, id, tenant, secret: sealed, createdAt: ports.now() };
+      if (!(await ports.connections.add(connection))) {
+        const issue = { code: 'name-taken', params: { name: wish.name }, path: 'name' };
+        throw new AppError('INVALID_INPUT', { name: wish.name }, { issues: [issue] });
+      }
+      await run(connection);
+      return connection;
+    },
+    async remove(tenant, id) {
+      const { project, name, zone } = await find(tenant, id);
+      await running.get(id)?.close();
+      running.delete(id);
+      await ports.connections.remove(tenant, id);
+      for (const kind of ['asterisk-ami', 'asterisk-queue-log'] as const) {
+        const { source } = await ports.sources.ensureSource({ tenant, project, name, zone, kind });
+        await ports.sources.setLive(source, false);
+      }
+    },
+    try: (address, secret) => ports.tryLink(address, secret),
+    async tryStored(tenant, id) {
+      const known = await find(tenant, id);
+      return ports.tryLink(known, ports.openSecret(known.secret));
+    },
+    async close() {
+      const all = [...running.values()];
+      running.clear();
+      await Promise.all(all.map((one) => one.close()));
+    },
+  };
+}
