@@ -52,8 +52,20 @@ function tellRecord(told: Told, entry: JournalEntry): boolean {
       told.paired.add(entry.key);
     }
   }
-  told.picture = [];
+  if (told.picture.length > 0) told.picture = told.picture.filter((one) => !overrules(entry, one));
   return true;
+}
+
+/**
+ * Does the record's entry tell more than what was made up? Of a call any does. Of an operator only
+ * what is of the same kind: members that are set up in the PBX itself are logged in nowhere else.
+ */
+function overrules({ body: told }: JournalEntry, { body: made }: JournalEntry): boolean {
+  if (told.type !== 'agent-state-changed' || made.type !== 'agent-state-changed') return true;
+  const isLogin = (state: string): boolean => state === 'logged-in' || state === 'logged-out';
+  if (isLogin(told.state) !== isLogin(made.state)) return false;
+  if (told.queues === undefined || made.queues === undefined) return true;
+  return told.queues.some((queue) => made.queues?.includes(queue));
 }
 
 function sameBody(a: JournalEntry, b: JournalEntry): boolean {
@@ -88,10 +100,7 @@ interface Marks {
 }
 
 /** The nearest in time that tells the same: type, queue and operator where both name them. */
-function nearest(
-  entries: readonly JournalEntry[],
-  wanted: JournalEntry,
-): JournalEntry | undefined {
+function nearest(entries: readonly JournalEntry[], wanted: JournalEntry): JournalEntry | undefined {
   let found: JournalEntry | undefined;
   for (const entry of entries) {
     const apart = Math.abs(entry.at - wanted.at);

@@ -23,13 +23,14 @@ export function createApp(gudok: Gudok, options: { host: string }): Hono<{ Varia
     await next();
     context.header('x-request-id', requestId);
     if (!context.req.path.startsWith('/api/')) return;
-    context.header('cache-control', 'no-store');
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
     context.header('x-content-type-options', 'nosniff');
   });
   app.onError((error, context) =>
     respondProblem(context, toProblem(error, context.get('requestId'), gudok.log)),
   );
-  app.use('*', sameSite(options.host), keyGuard(options.host, gudok.token));
+  const findKiosk = (token: string) => gudok.parts.live.kiosks.byToken(token);
+  app.use('*', sameSite(options.host), keyGuard(options.host, gudok.token, findKiosk));
 
   // Passports of all metrics are some hundred kilobytes of texts in three languages.
   app.use('/api/*', compress({ threshold: 8192 }));

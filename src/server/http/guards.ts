@@ -6,7 +6,18 @@ import { AppError } from '../../core/errors.ts';
 /** Who calls: `owner` holds the token of the data folder and may name files of this machine. */
 export interface Caller {
   readonly owner: boolean;
+  /** A wall screen: may read the live state of its scope, nothing else. */
+  readonly kiosk?: KioskScope;
 }
+
+export interface KioskScope {
+  readonly id: string;
+  readonly project: string | null;
+  readonly queue: string | null;
+}
+
+/** Whose link a token is; undefined: nobody's. */
+export type FindKiosk = (token: string) => Promise<KioskScope | undefined>;
 
 export interface Variables {
   caller: Caller;
@@ -45,9 +56,26 @@ export function sameSite(host: string): MiddlewareHandler<{ Variables: Variables
  * Marks the owner by `authorization: Bearer <token>`. Away from loopback everybody needs the
  * token: the printed link carries it once as `?key=`, then a cookie does.
  */
-export function keyGuard(host: string, token: string): MiddlewareHandler<{ Variables: Variables }> {
+export function keyGuard(
+  host: string,
+  token: string,
+  findKiosk: FindKiosk = async () => undefined,
+): MiddlewareHandler<{ Variables: Variables }> {
   return async (context, next) => {
+    const { method, path } = context.req;
     const bearer = context.req.header('authorization')?.replace(/^Bearer /i, '');
+    const link = [bearer, context.req.query('token')].find((one) => one?.startsWith('kiosk_'));
+    if (link !== undefined && path.startsWith('/api/')) {
+      const kiosk = await findKiosk(link);
+      if (!kiosk) throw new AppError('UNAUTHORISED');
+      if (method !== 'GET' || !ofKiosk.has(path)) throw new AppError('FORBIDDEN');
+      context.set('caller', { owner: false, kiosk });
+      return next();
+    }
+    if (isWallPage(method, path)) {
+      context.set('caller', { owner: false });
+      return next();
+    }
     const owner = bearer !== undefined && sameSecret(bearer, token);
     context.set('caller', { owner });
     if (!isLoopback(host) && !owner && !context.req.path.startsWith('/api/v1/events')) {
@@ -59,6 +87,14 @@ export function keyGuard(host: string, token: string): MiddlewareHandler<{ Varia
     }
     await next();
   };
+}
+
+const ofKiosk = new Set(['/api/v1/live', '/api/v1/live/stream', '/api/v1/kiosk']);
+
+/** The page of wall screens and the files it is made of hold no data: they need no key. */
+function isWallPage(method: string, path: string): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  return path === '/wall' || /^\/assets\/[^/]+$/.test(path) || /^\/favicon\.\w+$/.test(path);
 }
 
 function sameSecret(given: string, wanted: string): boolean {

@@ -1,0 +1,171 @@
+import { readPresence } from '../contact/agent-presence.ts';
+import type { ContactEvent } from '../contact/events.ts';
+import { type JournalEntry, unitOf } from '../contact/journal.ts';
+import { touchAgent } from './agent-now.ts';
+import { type AgentRoom, type Place, type Room, type SystemRoom, systemOf } from './room.ts';
+import { refoldCall } from './show-call.ts';
+import { takeEntries } from './take.ts';
+import { entriesOf, type Told } from './told.ts';
+
+/** What a PBX says is going on at an instant, whole. */
+export interface Picture {
+  readonly at: number;
+  readonly waiting: readonly {
+    readonly call: string;
+    readonly queue: string;
+    readonly enteredAt: number;
+    readonly position: number;
+    readonly caller: string;
+  }[];
+  readonly calls: readonly string[];
+  readonly talking: readonly {
+    readonly call: string;
+    readonly queue: string;
+    readonly agent: string;
+    readonly since: number;
+  }[];
+  readonly members: readonly {
+    readonly agent: string;
+    readonly queue: string;
+    readonly paused: boolean;
+    readonly reason: string;
+    readonly since: number | null;
+  }[];
+}
+
+/**
+ * Makes a system agree with a picture: what is missing is put in, what is no longer there ends. The
+ * entries made for it hold until the record tells more of their call or operator, or the next picture
+ * comes.
+ */
+export function takePicture(room: Room, place: Place, picture: Picture, now: number): void {
+  const system = systemOf(room, place);
+  const earlier = takeBack(room, system);
+  const events = [...ofCalls(system, picture), ...ofMembers(system, picture)];
+  const entries = events.map((event): JournalEntry => {
+    const unit = unitOf(event);
+    const text = nameOf(event);
+    // What an earlier picture told as well goes on from then.
+    const at = earlier.get(text) ?? event.at;
+    return { unit, at, key: `picture:${text}`, body: { ...event, at } };
+  });
+  takeEntries(room, place, { entries }, 'picture', now);
+}
+
+function nameOf(event: ContactEvent): string {
+  const { at: _, ...rest } = event;
+  return JSON.stringify(rest);
+}
+
+/** Forgets what earlier pictures added; gives since when each of it held. */
+function takeBack(room: Room, system: SystemRoom): Map<string, number> {
+  const since = new Map<string, number>();
+  const empty = (told: Told): boolean => {
+    for (const { body, at } of told.picture) since.set(nameOf(body as ContactEvent), at);
+    const some = told.picture.length > 0;
+    told.picture = [];
+    return some;
+  };
+  for (const call of system.near) if (call.told && empty(call.told)) refoldCall(room, call);
+  for (const agent of system.agents.values()) if (empty(agent.told)) touchAgent(room, agent);
+  return since;
+}
+
+function ofCalls(system: SystemRoom, picture: Picture): ContactEvent[] {
+  const { at } = picture;
+  const events: ContactEvent[] = [];
+  const alive = new Set(picture.calls);
+  const waits = new Set(picture.waiting.map(({ call, queue }) => `${call}\n${queue}`));
+  const talks = new Set(picture.talking.map(({ call, agent }) => `${call}\n${agent}`));
+  const inTalk = new Set(picture.talking.map(({ call }) => call));
+  for (const { call } of picture.waiting) alive.add(call);
+  for (const call of inTalk) alive.add(call);
+
+  for (const call of system.near) {
+    if (!call.open || call.lastAt > at) continue;
+    const { key } = call;
+    if (!alive.has(key)) {
+      events.push({ type: 'call-ended', at, call: key });
+      continue;
+    }
+    for (const { outcome, queue } of call.visits) {
+      const stays = outcome !== 'in-progress' || waits.has(`${key}\n${queue}`);
+      if (stays || inTalk.has(key)) continue;
+      events.push({ type: 'queue-left', at, call: key, queue, reason: 'system' });
+    }
+    for (const { endedAt, queue, agent } of call.talks) {
+      if (endedAt !== null || queue === '' || talks.has(`${key}\n${agent}`)) continue;
+      events.push({ type: 'agent-disconnected', at, call: key, queue, agent, by: 'unknown' });
+    }
+  }
+  for (const { call, queue, enteredAt, position, caller } of picture.waiting) {
+    const known = system.calls.get(system.roots.get(call) ?? call);
+    if (known && (known.told === null || known.lastAt > at)) continue;
+    if (known?.visits.some((one) => one.queue === queue && one.outcome === 'in-progress')) continue;
+    events.push({ type: 'queue-entered', at: enteredAt, call, queue, position, caller });
+  }
+  for (const { call, queue, agent, since } of picture.talking) {
+    const known = system.calls.get(system.roots.get(call) ?? call);
+    if (known && (known.told === null || known.lastAt > at)) continue;
+    if (known?.talks.some((one) => one.agent === agent && one.endedAt === null)) continue;
+    const place = queue === '' ? {} : { queue };
+    events.push({ type: 'agent-connected', at: since, call, agent, ...place });
+  }
+  return events;
+}
+
+function ofMembers(system: SystemRoom, picture: Picture): ContactEvent[] {
+  const { at } = picture;
+  const events: ContactEvent[] = [];
+  const told = new Map<string, Picture['members'][number][]>();
+  for (const member of picture.members) {
+    const list = told.get(member.agent);
+    if (list) list.push(member);
+    else told.set(member.agent, [member]);
+  }
+  for (const agent of system.agents.values()) if (!told.has(agent.agent)) told.set(agent.agent, []);
+  for (const [agent, members] of told) {
+    const known = system.agents.get(agent);
+    const { queues, paused } = presenceOf(system, known);
+    for (const { queue, since } of members) {
+      if (queues.has(queue) || queues.has('')) continue;
+      const from = Math.min(since ?? at, at);
+      events.push({
+        type: 'agent-state-changed',
+        at: from,
+        agent,
+        state: 'logged-in',
+        queues: [queue],
+      });
+    }
+    for (const queue of queues) {
+      if (queue === '' || members.some((one) => one.queue === queue)) continue;
+      events.push({ type: 'agent-state-changed', at, agent, state: 'logged-out', queues: [queue] });
+    }
+    const [pause] = members.filter((one) => one.paused);
+    if (members.length === 0 || (pause !== undefined) === paused) continue;
+    if (pause === undefined)
+      events.push({ type: 'agent-state-changed', at, agent, state: 'ready' });
+    else {
+      const { reason, since } = pause;
+      const from = Math.min(since ?? at, at);
+      events.push({ type: 'agent-state-changed', at: from, agent, state: 'break', reason });
+    }
+  }
+  return events;
+}
+
+function presenceOf(
+  system: SystemRoom,
+  agent: AgentRoom | undefined,
+): { readonly queues: ReadonlySet<string>; readonly paused: boolean } {
+  if (agent === undefined) return { queues: new Set(), paused: false };
+  const { horizon, restarts } = system;
+  const { settings } = system.place;
+  const { members, pauses } = readPresence(
+    ...([agent.agent, entriesOf(agent.told), restarts, Number.NEGATIVE_INFINITY] as const),
+    horizon,
+    settings,
+  );
+  return { queues: new Set(members), paused: pauses.at(-1)?.open ?? false };
+}

@@ -1,0 +1,208 @@
+import type { LiveAlarm, LiveScope, LiveState } from '../../contracts/live.ts';
+import { advance, changeMeasures } from '../../core/live/advance.ts';
+import { takePicture } from '../../core/live/picture.ts';
+import { type CallRoom, newRoom, type Place, type Room } from '../../core/live/room.ts';
+import { takeEntries } from '../../core/live/take.ts';
+import { localDayAt } from '../../core/query/local-day.ts';
+import { instantOf } from '../../core/query/zone.ts';
+import type { SourceBatch } from '../../sources/sdk/source.ts';
+import type { IngestTarget } from '../ingest/target.ts';
+import { createBoard } from './board.ts';
+import { liveGoals, liveMeasures } from './goals.ts';
+import { createLag } from './lag.ts';
+import { createLateCalls } from './late-calls.ts';
+import type { FeedOptions, LivePorts, LiveView, PresentPicture } from './ports.ts';
+import { rebuildRoom } from './rebuild.ts';
+import type { Schedule } from './rows.ts';
+import { createSourceBoard } from './source-board.ts';
+
+export interface Live {
+  readonly view: LiveView;
+  /** Begins to rebuild; resolves when the state stands. Until then `ready` is false. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+  /** Called (often) when something may have changed. Gives how to stop that. */
+  onChange(listener: () => void): () => void;
+}
+
+export interface LiveOptions {
+  readonly tenant: string;
+  /** Zone whose midnight begins a day. */
+  readonly zone: string;
+  readonly onError: (error: unknown) => void;
+}
+
+const minute = 60_000;
+
+/** The live state of a tenant: fed by whoever takes data in, rebuilt at the start from what is stored. */
+export function createLive(ports: LivePorts, { tenant, zone, onError }: LiveOptions): Live {
+  const { now, catalogues } = ports;
+  const dayStart = (): number => instantOf(zone, localDayAt(zone, now()));
+  let room: Room = newRoom(liveMeasures(catalogues, tenant).measures, dayStart());
+  let goals = liveGoals(catalogues, tenant, zone, now());
+  let schedule: Schedule = { working: null };
+  let alarms: readonly LiveAlarm[] = [];
+  let ready = false;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let rebuilding: Promise<void> = Promise.resolve();
+  let waiting: (() => void)[] = [];
+  const listeners = new Set<() => void>();
+  const lag = createLag(now);
+  const sources = createSourceBoard(ports, tenant, onError);
+  const board = createBoard();
+  const late = createLateCalls(ports, tenant, () => room, onError, changed);
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
+
+  /** Does it now, or when the state stands. Never throws. */
+  const whenReady = (run: () => void): void => {
+    if (!ready) {
+      waiting.push(run);
+      return;
+    }
+    try {
+      run();
+    } catch (error) {
+      onError(error);
+    }
+    changed();
+  };
+
+  const placeOf = ({ project, system, settings }: IngestTarget): Place => ({
+    project,
+    system,
+    settings,
+  });
+
+  const take = (
+    target: IngestTarget,
+    told: Pick<SourceBatch, 'entries' | 'aliases'>,
+    options: FeedOptions,
+  ): void => {
+    const how = options.provisional ? 'ahead' : 'record';
+    const calls: CallRoom[] = takeEntries(room, placeOf(target), told, how, now());
+    late.add(calls);
+  };
+
+  /** What goes on is looked at anew each minute: windows slide, targets and shifts change. */
+  const turn = async (): Promise<void> => {
+    await catalogues.refresh(tenant).catch(onError);
+    const { measures, refused } = liveMeasures(catalogues, tenant);
+    if (refused.length > 0 && measures.text !== room.measures.text)
+      onError(new Error(`not kept up live: ${refused.join(', ')}`));
+    goals = liveGoals(catalogues, tenant, zone, now());
+    if (!changeMeasures(room, measures)) rebuild();
+    advance(room, now(), dayStart());
+    const from = dayStart();
+    const working = await ports.store
+      .onShift(tenant, now(), { from, to: from + 1440 * minute })
+      .catch((error: unknown) => {
+        onError(error);
+        return null;
+      });
+    schedule = {
+      working: working && new Set(working.map((one) => `${one.project}\n${one.agent}`)),
+    };
+    await sources.refresh();
+    changed();
+  };
+
+  function rebuild(): void {
+    ready = false;
+    rebuilding = rebuilding.then(async () => {
+      for (let again = 0; !closed; again += 1) {
+        try {
+          const { measures } = liveMeasures(catalogues, tenant);
+          const made = await rebuildRoom(ports, tenant, measures, dayStart());
+          advance(made, now(), dayStart());
+          room = made;
+          board.reset();
+          break;
+        } catch (error) {
+          onError(error);
+          await new Promise((resolve) => setTimeout(resolve, Math.min(30_000, 500 * 2 ** again)));
+        }
+      }
+      ready = true;
+      const todo = waiting;
+      waiting = [];
+      for (const run of todo) whenReady(run);
+      changed();
+    });
+  }
+
+  const schedulePulse = (): void => {
+    // At the turn of the minute, when the windows slide.
+    const wait = minute - (now() % minute) + 5;
+    timer = setTimeout(() => {
+      turn()
+        .catch(onError)
+        .finally(() => {
+          if (!closed) schedulePulse();
+        });
+    }, wait);
+  };
+
+  const current = (scope: LiveScope = {}): LiveState => {
+    const at = now();
+    board.refresh(room, goals, at);
+    return {
+      at,
+      zone,
+      lagSeconds: lag.slowest(),
+      ready,
+      ...board.rows(room, goals, scope, at, schedule),
+      sources: sources.rows(scope.project),
+      alarms: alarms.filter(
+        ({ project, queue }) =>
+          (scope.project === undefined || project === '' || project === scope.project) &&
+          (scope.queue === undefined || queue === '' || queue === scope.queue),
+      ),
+    };
+  };
+
+  return {
+    view: {
+      current,
+      feed(target, told, options = {}) {
+        if (target.tenant !== tenant || told.entries.length + (told.aliases?.length ?? 0) === 0)
+          return;
+        const at = now();
+        sources.heard(target, told.entries, at);
+        lag.told(told.entries, at);
+        whenReady(() => take(target, told, options));
+      },
+      reconcile(target, picture: PresentPicture) {
+        if (target.tenant !== tenant) return;
+        whenReady(() => takePicture(room, placeOf(target), picture, now()));
+      },
+      setAlarms(told) {
+        alarms = told;
+        changed();
+      },
+    },
+    async start() {
+      await sources.refresh().catch(onError);
+      rebuild();
+      schedulePulse();
+      await rebuilding;
+      await turn().catch(onError);
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      listeners.clear();
+      await rebuilding;
+      await late.idle();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
