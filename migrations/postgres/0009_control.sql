@@ -52,14 +52,6 @@ CREATE TABLE control_seen (
   PRIMARY KEY (tenant, reader, fact, day)
 );
 
--- What was told, so that a definition made today does not tell of last year.
-CREATE TABLE control_told (
-  tenant text NOT NULL,
-  key text NOT NULL,
-  at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (tenant, key)
-);
-
 -- Versions of rows that are made from facts.
 CREATE SEQUENCE control_version;
 SELECT setval('control_version', (extract(epoch FROM clock_timestamp()) * 1000)::bigint * 4096);

@@ -101,7 +101,7 @@ export const controlEvent = z.object({
   at,
   value: z.number(),
   threshold: z.number(),
-  unit: z.enum(['count', 'seconds', 'number']),
+  unit: z.enum(['count', 'seconds', 'ratio', 'number']),
   evidence,
 });
 export type ControlEvent = z.infer<typeof controlEvent>;

@@ -20,6 +20,8 @@ export const errorCodes = {
   DASHBOARD_CHANGED: { status: 409, exit: 1 },
   CHANNEL_CHANGED: { status: 409, exit: 1 },
   UNKNOWN_CHANNEL: { status: 404, exit: 1 },
+  CONTROL_CHANGED: { status: 409, exit: 1 },
+  CONTROL_NOT_AVAILABLE: { status: 400, exit: 1 },
   KPI_CHANGED: { status: 409, exit: 1 },
   NOT_FOUND: { status: 404, exit: 1 },
   FILE_NOT_FOUND: { status: 400, exit: 1 },

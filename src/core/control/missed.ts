@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { afterBusinessMinutes, businessHours } from './business-time.ts';
+import { type MissedState, missedStates } from './missed-states.ts';
+
+export { type MissedState, missedStates };
 
 /** How callers who were not served are followed. */
 export const missedSettings = z.object({
@@ -52,9 +55,6 @@ export interface Closing {
   readonly at: number;
   readonly reason: string;
 }
-
-export const missedStates = ['open', 'tried', 'reached', 'came-back', 'closed'] as const;
-export type MissedState = (typeof missedStates)[number];
 
 /** One caller who left without being served, with what became of it. Key: project, system, call. */
 export interface MissedCall {

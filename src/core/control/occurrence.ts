@@ -35,7 +35,7 @@ export interface Occurrence {
   readonly value: number;
   readonly threshold: number;
   /** What value and threshold are in. */
-  readonly unit: 'count' | 'seconds' | 'number';
+  readonly unit: 'count' | 'seconds' | 'ratio' | 'number';
   readonly evidence: Evidence;
 }
 

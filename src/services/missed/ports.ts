@@ -67,7 +67,6 @@ export interface MissedWorkStore {
   work(tenant: string, lost: Range): Promise<MissedWork[]>;
   save(tenant: string, work: readonly MissedWork[]): Promise<void>;
   closings(tenant: string, range: Range): Promise<Closing[]>;
-  nextVersion(): Promise<number>;
 }
 
 /** A day of a fact that changed since a reader saw it. */
@@ -84,10 +83,12 @@ export interface ChangedDay {
 export interface ChangedDays {
   changed(tenant: string, reader: string, facts: readonly string[]): Promise<ChangedDay[]>;
   seen(tenant: string, reader: string, days: readonly ChangedDay[]): Promise<void>;
-  /** Everything is to be looked at again. */
-  forget(tenant: string, reader: string): Promise<void>;
-  /** Of these keys those that were not told before; from now on they are. */
-  untold(tenant: string, keys: readonly string[]): Promise<string[]>;
+  /** Marks that a reader saw of a fact, by day: of facts whose writers leave none. */
+  marks(tenant: string, reader: string, fact: string): Promise<ReadonlyMap<number, string>>;
+  /** Everything, or the days from one on, is to be looked at again. */
+  forget(tenant: string, reader: string, fromDay?: number): Promise<void>;
+  /** Of rows that are made from facts; the number before it is free as well. */
+  nextVersion(): Promise<number>;
   /** Runs alone among all processes; undefined, not running, when another does. */
   alone<T>(name: string, run: () => Promise<T>): Promise<T | undefined>;
 }

@@ -1,0 +1,51 @@
+import { diffRows } from '../../core/control/diff-rows.ts';
+import {
+  followMs,
+  joinMs,
+  keyOf,
+  type MissedSettings,
+  missedCalls,
+} from '../../core/control/missed.ts';
+import type { ChangedDays, MissedStore, MissedWorkStore, Range } from './ports.ts';
+
+/** What the list of missed calls needs from outside. */
+export interface MissedPorts {
+  readonly tenant: string;
+  /** Zone of business hours. */
+  readonly zone: string;
+  readonly store: MissedStore;
+  readonly work: MissedWorkStore;
+  readonly days: ChangedDays;
+  readonly now: () => number;
+}
+
+/** Entries that calls of a stretch of time may belong to. */
+export function reachOf({ from, to }: Range): Range {
+  return { from: from - followMs, to: to + joinMs };
+}
+
+/**
+ * Makes the entries lost in a range anew, of all clients or of some, and writes what differs.
+ * Resolves with how many rows did.
+ */
+export async function recompute(
+  ports: MissedPorts,
+  settings: MissedSettings,
+  lost: Range,
+  clients?: readonly string[],
+): Promise<number> {
+  const { tenant, store, work, days, zone } = ports;
+  const calls: Range = { from: lost.from - joinMs, to: lost.to + followMs };
+  const [rows, closings, standing] = await Promise.all([
+    store.calls({ tenant, calls, lost, ...(clients && { clients }) }),
+    work.closings(tenant, { from: calls.from, to: Number.MAX_SAFE_INTEGER }),
+    store.entries(tenant, lost, clients),
+  ]);
+  const inRange = ({ lostAt }: { readonly lostAt: number }): boolean =>
+    lostAt >= lost.from && lostAt < lost.to;
+  const wanted = missedCalls(rows, closings, settings, zone).filter(inRange);
+  const changes = diffRows(standing, wanted, keyOf, ({ lostAt }) => lostAt);
+  const count = changes.write.length + changes.remove.length;
+  if (count > 0) await store.write(tenant, await days.nextVersion(), changes);
+  return count;
+}
