@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three projects: pure unit tests, tests on the real engines, tests in a real browser. */
+/** Projects: pure unit tests, tests on the real engines, with a real Asterisk, in a real browser. */
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -23,9 +23,20 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'src/**/*.int.test.ts'],
+          exclude: ['test/integration/asterisk/**', '**/node_modules/**'],
           globalSetup: ['test/support/engines-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          // A real Asterisk and real calls; skipped where there is none.
+          name: 'asterisk',
+          include: ['test/integration/asterisk/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
         },
       },
       {

@@ -23,6 +23,7 @@ step(
 );
 vitest('unit', ['--project', 'unit']);
 vitest('integration', ['--project', 'integration']);
+vitest('asterisk', ['--project', 'asterisk']);
 vitest('e2e', ['--project', 'e2e']);
 // Where PostgreSQL does the work: migrations, sources, imports and what they remember.
 const onPostgres = ['storage/migrate', 'ingest/imports', 'ingest/repeat', 'sources/cdr-postgres'];

@@ -20,6 +20,7 @@ import { callerScenario, type Manner, operatorScenario } from './scenarios.ts';
 
 /** A private Asterisk with operators' telephones, all on loopback. */
 export interface Lab {
+  readonly folder: string;
   readonly amiPort: number;
   readonly amiTlsPort: number;
   readonly queueLog: string;
@@ -93,6 +94,7 @@ export async function createLab(
   }
 
   return {
+    folder,
     amiPort: ami,
     amiTlsPort: amiTls,
     queueLog: join(folder, 'log/queue_log'),

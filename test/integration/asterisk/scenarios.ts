@@ -40,7 +40,11 @@ const reinvite = (sequence: number, direction: string) =>
   )}<recv response="100" optional="true"/><recv response="200"/>
 ${send(request('ACK', sequence, 'Content-Length: 0'))}`;
 
-const ringing = `<recv request="INVITE" crlf="true" rrs="true"><action><ereg regexp=".*" search_in="hdr" header="From:" assign_to="1"/><ereg regexp=".*" search_in="hdr" header="To:" assign_to="2"/></action></recv>
+const remember = `<action><ereg regexp=".*" search_in="hdr" header="From:" assign_to="1"/><ereg regexp=".*" search_in="hdr" header="To:" assign_to="2"/></action>`;
+
+const ringing = (
+  actions: string,
+) => `<recv request="INVITE" crlf="true" rrs="true">${actions}</recv>
 ${send(`SIP/2.0 180 Ringing
 [last_Via:]
 [last_From:]
@@ -71,10 +75,8 @@ export type Manner =
 /** sipp's scenario of an operator's telephone: rings 400 ms, answers, does it in their manner. */
 export function operatorScenario(manner: Manner, sipPort: number): string {
   if (manner.kind === 'silent')
-    return scenario(
-      `${ringing}<recv request="CANCEL"/>\n${cancelled}`,
-      '<Reference variables="1,2"/>',
-    );
+    return scenario(`${ringing('')}<recv request="CANCEL"/>
+${cancelled}`);
   const answer = `<recv request="CANCEL" timeout="400" ontimeout="1" next="5"/>
 <label id="1"/>
 ${send(
@@ -116,7 +118,7 @@ ${ok}<recv request="NOTIFY" optional="true" next="6"/>
 ${ok}<recv request="BYE" timeout="3000" ontimeout="7" next="8"/>
 <label id="7"/>
 ${bye(2)}`;
-  return scenario(`${ringing}${answer}${talk}<label id="5"/>
+  return scenario(`${ringing(remember)}${answer}${talk}<label id="5"/>
 ${cancelled}<nop next="9"/>
 <label id="8"/>
 ${ok}<label id="9"/>
@@ -166,6 +168,6 @@ Content-Length: 0`,
 `);
 }
 
-function scenario(body: string, before = ''): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="s">\n${before}${body}</scenario>\n`;
+function scenario(body: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="s">\n${body}</scenario>\n`;
 }
