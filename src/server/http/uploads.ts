@@ -10,7 +10,7 @@ import { AppError } from '../../core/errors.ts';
 
 /** Dropped files, kept in the data folder until their import is done. */
 export interface Uploads {
-  save(name: string, body: ReadableStream<Uint8Array>): Promise<Upload>;
+  save(name: string, body: NonNullable<Request['body']>): Promise<Upload>;
   /** Path of an upload's file. Throws NOT_FOUND. */
   path(id: string): Promise<string>;
   remove(id: string): Promise<void>;
@@ -29,7 +29,7 @@ export function createUploads(folder: string): Uploads {
       const target = join(folder, id, safe);
       await mkdir(join(folder, id), { recursive: true });
       try {
-        await pipeline(Readable.fromWeb(body), createWriteStream(target, { mode: 0o600 }));
+        await pipeline(Readable.fromWeb(body as ReadableStream<Uint8Array>), createWriteStream(target, { mode: 0o600 }));
       } catch (cause) {
         await rm(join(folder, id), { recursive: true, force: true });
         if (isNoSpace(cause)) throw new AppError('DISK_FULL', {}, { cause });

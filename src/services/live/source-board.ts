@@ -20,6 +20,8 @@ export function createSourceBoard(
 ): SourceBoard {
   const known = new Map<string, LiveSource>();
   const live = new Set<string>();
+  /** Of sources that are not known yet. */
+  const early = new Map<string, Pick<LiveSource, 'lastEventAt' | 'lastHeardAt'>>();
   let asking = false;
 
   const refresh = async (): Promise<void> => {
@@ -27,7 +29,7 @@ export function createSourceBoard(
     live.clear();
     for (const source of all) {
       if (source.live) live.add(source.id);
-      const before = known.get(source.id);
+      const before = known.get(source.id) ?? early.get(source.id);
       known.set(source.id, {
         id: source.id,
         name: source.name,
@@ -37,6 +39,7 @@ export function createSourceBoard(
       });
     }
     const ids = new Set(all.map(({ id }) => id));
+    early.clear();
     for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
   };
 
@@ -44,7 +47,11 @@ export function createSourceBoard(
     refresh,
     heard(target, entries, now) {
       const before = known.get(target.source);
+      let newest = (before ?? early.get(target.source))?.lastEventAt ?? 0;
+      for (const { at } of entries) if (at > newest && at <= now + aheadAtMost) newest = at;
+      const told = { lastEventAt: newest || null, lastHeardAt: now };
       if (before === undefined) {
+        early.set(target.source, told);
         if (asking) return;
         asking = true;
         refresh()
@@ -54,9 +61,7 @@ export function createSourceBoard(
           });
         return;
       }
-      let newest = before.lastEventAt ?? 0;
-      for (const { at } of entries) if (at > newest && at <= now + aheadAtMost) newest = at;
-      known.set(target.source, { ...before, lastEventAt: newest || null, lastHeardAt: now });
+      known.set(target.source, { ...before, ...told });
     },
     rows: (project) =>
       [...known.values()]
