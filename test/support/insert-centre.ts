@@ -1,6 +1,6 @@
 import { type FactTable, factTables } from '../../src/core/contact/facts.ts';
 import type { ClickHouse } from '../../src/storage/clickhouse/client.ts';
-import type { Centre, Row } from './oracle.ts';
+import type { Centre, MadeTable, Row } from './oracle.ts';
 
 const snake = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -15,7 +15,8 @@ export async function insertCentre(
   centre: Centre,
   random: () => number,
 ): Promise<void> {
-  for (const table of Object.keys(factTables) as FactTable[]) {
+  const made: MadeTable[] = ['missed_calls', 'control_events'];
+  for (const table of [...(Object.keys(factTables) as FactTable[]), ...made]) {
     const rows: Row[] = centre[table] ?? [];
     if (rows.length === 0) continue;
     const earlier: string[] = [];
@@ -46,7 +47,7 @@ export async function insertCentre(
   }
 }
 
-function wrong(table: FactTable): Record<string, unknown> {
+function wrong(table: FactTable | MadeTable): Record<string, unknown> {
   if (table === 'queue_visits' || table === 'calls') return { outcome: 'abandoned', wait: 99_999 };
   return table === 'agent_intervals' ? { state: 'study' } : {};
 }

@@ -38,6 +38,8 @@ const moments: Record<string, readonly [string, string]> = {
   deal_stages: ['enteredAt', 'leftAt'],
   ad_costs: ['onAt', 'onAt'],
   work_shifts: ['startsAt', 'startsAt'],
+  missed_calls: ['lostAt', 'lostAt'],
+  control_events: ['occurredAt', 'occurredAt'],
 };
 
 /** How long before the time looked at a lasting row may have begun to be found, ms. */
@@ -112,7 +114,7 @@ export function factKnowledge(
           ? attendance()
           : fact === 'work_shifts'
             ? workShifts()
-            : (centre[tableOf[fact] ?? (fact as keyof Facts)] ?? []);
+            : (centre[tableOf[fact] ?? (fact as keyof Centre)] ?? []);
       made.set(fact, rows);
     }
     return made.get(fact) ?? [];
@@ -178,6 +180,11 @@ export function factKnowledge(
     if (name === 'elapsed' && fact === 'shifts')
       return Math.max(0, Math.min(piece.to, dataUntil) - piece.from) / 1000;
     if (name === 'client' && fact === 'calls') return clientOf(row);
+    if (fact === 'missed_calls' && name === 'age') return (dataUntil - at(row, 'lostAt')) / 1000;
+    if (fact === 'missed_calls' && name.endsWith('_after')) {
+      const end = row[camel(name.replace(/_after$/, '_at'))] as number | null;
+      return end === null ? null : (end - at(row, 'lostAt')) / 1000;
+    }
     if (name === 'since_previous' || name === 'called_back_after')
       return historyOf(name, row, reach);
     if (name === 'data_until') return (dataUntil - origin) / 1000;

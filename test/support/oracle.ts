@@ -14,7 +14,9 @@ import { type Frame, isCyclic, type Window, windowCalendar } from './oracle-wind
  * its own calendar (Temporal). It knows nothing of SQL.
  */
 export type Row = Record<string, unknown> & { project: string; system: string };
-export type Centre = { [Table in keyof Facts]?: Row[] };
+export type Centre = { [Table in keyof Facts | MadeTable]?: Row[] };
+/** Facts that are made of other facts. */
+export type MadeTable = 'missed_calls' | 'control_events';
 
 const QUARTER = 900_000;
 const DAY = 96 * QUARTER;

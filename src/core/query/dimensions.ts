@@ -54,6 +54,8 @@ export const dimensions: readonly DimensionModel[] = [
   text('survey', 'Опрос', 'Сауалнама', 'Survey'),
   text('form', 'Чек-лист оценки', 'Бағалау парағы', 'Scorecard'),
   text('evaluator', 'Кто оценил', 'Бағалаушы', 'Evaluator'),
+  text('control_event', 'Контрольное событие', 'Бақылау оқиғасы', 'Control event'),
+  text('severity', 'Важность', 'Маңыздылығы', 'Severity'),
   text('shift_kind', 'Вид смены', 'Ауысым түрі', 'Kind of shift'),
   time('quarter_hour', 'Четверть часа', 'Ширек сағат', 'Quarter hour'),
   time('half_hour', 'Полчаса', 'Жарты сағат', 'Half hour'),

@@ -1,4 +1,5 @@
 import { callFacts } from './model/calls.ts';
+import { controlFacts } from './model/control.ts';
 import { dataFacts } from './model/data.ts';
 import { moneyFacts } from './model/money.ts';
 import { peopleFacts } from './model/people.ts';
@@ -16,6 +17,7 @@ export const facts = {
   ...peopleFacts,
   ...qualityFacts,
   ...moneyFacts,
+  ...controlFacts,
   ...dataFacts,
 } as const satisfies Record<string, FactModel>;
 

@@ -29,6 +29,8 @@ const places: Readonly<Record<string, { of: readonly FactName[]; also?: readonly
   survey: { of: ['survey_answers'] },
   form: { of: ['evaluations'] },
   evaluator: { of: ['evaluations'] },
+  control_event: { of: ['control_events'] },
+  severity: { of: ['control_events'] },
   shift_kind: { of: ['shifts'] },
 };
 

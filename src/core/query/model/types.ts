@@ -47,7 +47,7 @@ export type FactTime =
   | { readonly kind: 'current' };
 
 export interface FactModel {
-  readonly table: FactTable | 'quarantine' | 'source_batches';
+  readonly table: FactTable | 'quarantine' | 'source_batches' | 'missed_calls' | 'control_events';
   /**
    * Rows that are made from several tables, in place of `table FINAL`: a sub-select whose `{scope}`
    * is the tenant and projects, `{bounds}` the bounds of the period on the base column, `{from}` and
