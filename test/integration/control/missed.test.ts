@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { keyOf } from '../../../src/core/control/missed.ts';
+import { createMissed } from '../../../src/services/missed/create-missed.ts';
+import type { MissedPorts } from '../../../src/services/missed/recompute.ts';
+import { forgetSweeps, sweepMemory, sweepMissed } from '../../../src/services/missed/sweep.ts';
+import { createMissedStore } from '../../../src/storage/clickhouse/missed-store.ts';
+import { createControlDays } from '../../../src/storage/postgres/control-days.ts';
+import { createMissedWork } from '../../../src/storage/postgres/missed-work.ts';
+import { useEngines } from '../../support/engines.ts';
+import { insertCalls, markDays } from './support.ts';
+
+const engines = useEngines();
+const tenant = 't';
+const day = Date.UTC(2026, 2, 10);
+const minute = 60_000;
+let now = day + 12 * 60 * minute;
+let ports: MissedPorts;
+
+const lost = { direction: 'inbound', caller: '+7 701 555-17-40', outcome: 'abandoned', wait: 30 };
+const period = { from: '2026-03-01', to: '2026-04-01', zone: 'UTC' };
+const usual = { projects: [], queues: [], responsibles: [], states: [] };
+const list = async (more: object = {}) =>
+  createMissed(ports).list({
+    ...period,
+    ...usual,
+    search: undefined,
+    order: 'deadline',
+    offset: 0,
+    limit: 100,
+    ...more,
+  });
+
+beforeAll(() => {
+  ports = {
+    tenant,
+    zone: 'UTC',
+    store: createMissedStore(engines.clickhouse),
+    work: createMissedWork(engines.postgres.pool),
+    days: createControlDays(engines.postgres.pool),
+    now: () => now,
+  };
+});
+
+async function put(name: string, minutes: number, more: object, version = 1): Promise<void> {
+  const row = { call: name, startedAt: day + minutes * minute, queue: 'sales', ...more };
+  await insertCalls(engines.clickhouse, tenant, [row], version);
+  await markDays(engines.postgres.pool, tenant, ['calls'], [Math.floor(day / 86_400_000)]);
+}
+
+describe('the list of missed calls', () => {
+  const memory = sweepMemory();
+  const sweep = () => sweepMissed(ports, memory);
+
+  it('has a caller once, however often they tried, and however the number is written', async () => {
+    await put('1', 600, lost);
+    await put('2', 605, { ...lost, caller: '87015551740' });
+    await put('3', 606, { ...lost, caller: 'anonymous' });
+    expect(await sweep()).toBe(1);
+    const { rows, counts } = await list();
+    expect(rows).toMatchObject([{ call: '1', attempts: 2, state: 'open', queue: 'sales' }]);
+    expect(counts.overdue).toBe(1);
+    expect(rows[0]?.overdue).toBe(true);
+  });
+
+  it('follows callbacks as they are told, also in another order', async () => {
+    await put(
+      '5',
+      640,
+      {
+        direction: 'outbound',
+        dialled: '87015551740',
+        outcome: 'answered',
+        agent: 'Anna',
+        talk: 90,
+      },
+      2,
+    );
+    await sweep();
+    expect((await list()).rows).toMatchObject([
+      { state: 'reached', calledBackBy: 'Anna', callbacks: 1 },
+    ]);
+    await put(
+      '4',
+      620,
+      { direction: 'outbound', dialled: '+77015551740', outcome: 'no-answer', agent: 'Boris' },
+      3,
+    );
+    await sweep();
+    expect((await list()).rows).toMatchObject([
+      { state: 'reached', calledBackBy: 'Boris', callbacks: 2, agent: 'Anna', servedCall: '5' },
+    ]);
+  });
+
+  it('changes with a correction, and writes nothing when nothing changed', async () => {
+    await put(
+      '5',
+      640,
+      { direction: 'outbound', dialled: '87015551740', outcome: 'no-answer', agent: 'Anna' },
+      4,
+    );
+    expect(await sweep()).toBe(1);
+    expect((await list()).rows).toMatchObject([{ state: 'tried', reachedAt: null }]);
+    expect(await sweep()).toBe(0);
+    await forgetSweeps(ports);
+    expect(await sweepMissed(ports, sweepMemory())).toBe(0);
+  });
+
+  it('is worked on: assigned, written off, taken back', async () => {
+    const missed = createMissed(ports);
+    const [row] = (await list()).rows;
+    if (!row) throw new Error('no row');
+    await missed.assign([row], 'Vera');
+    expect((await list({ responsibles: ['Vera'] })).rows).toHaveLength(1);
+    await missed.close([row], 'refused', 'просил не звонить');
+    expect((await list()).rows).toMatchObject([
+      { state: 'closed', closedReason: 'refused', note: 'просил не звонить', responsible: 'Vera' },
+    ]);
+    now += 60 * minute;
+    // Lost after it was written off: somebody new to call.
+    await put('6', 770, lost, 5);
+    await sweep();
+    expect((await list()).rows.map(({ call, state }) => [call, state])).toEqual([
+      ['6', 'open'],
+      ['1', 'closed'],
+    ]);
+    await missed.reopen([row]);
+    expect((await list()).rows.map(({ call, attempts }) => [call, attempts])).toEqual([['1', 3]]);
+    await expect(missed.assign([{ ...row, call: 'nothing' }], null)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('takes its rule of responsible people and its deadline from the settings', async () => {
+    const missed = createMissed(ports);
+    const settings = await missed.settings();
+    await missed.saveSettings({
+      ...settings,
+      minutes: 120,
+      responsibles: [{ queue: 'sales', person: 'Olga' }],
+    });
+    await missed.assign((await list()).rows, null);
+    await sweepMissed(ports, sweepMemory());
+    const [row] = (await list()).rows;
+    expect(row).toMatchObject({ responsible: 'Olga', deadlineAt: day + 720 * minute });
+    expect(keyOf(row ?? { project: '', system: '', call: '' })).toContain('"1"');
+  });
+});
