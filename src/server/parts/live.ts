@@ -56,7 +56,11 @@ export function createLivePart(base: PartBase): LivePart {
     mount: streams.mount,
     async start() {
       // What is stored is read behind: the page is there at once, and says that it is not ready.
-      live.start().catch(onError);
+      const began = performance.now();
+      live
+        .start()
+        .then(() => log.info({ ms: Math.round(performance.now() - began) }, 'live state rebuilt'))
+        .catch(onError);
     },
     async close() {
       fanOut.close();
