@@ -64,7 +64,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
     const holes = /undefined|\bNaN\b|\bnull\b|Infinity|Invalid Date|\[object|\{\w+[,}]/g;
     for (const hole of text.match(holes) ?? []) found.push(`hole in a text: ${hole}`);
     const keys =
-      /\b(?:web|calls|sources|imports|operators|errors|why|codes|metrics|kpi-page|kpi-editor|service-level|explore|dashboards|exports|model|live|alerts|control|missed|delivery|reports|connections)\.[a-z]+(?:-[a-z_]+)*\b/g;
+      /\b(?:web|calls|sources|imports|operators|errors|why|codes|metrics|kpi-page|kpi-editor|service-level|explore|dashboards|exports|model|live|alerts|alert-pages|channel-pages|control|missed|delivery|reports|connections)\.[a-z]+(?:-[a-z_]+)*\b/g;
     for (const key of text.match(keys) ?? []) found.push(`raw key: ${key}`);
     const { scrollWidth } = document.documentElement;
     if (scrollWidth > window.innerWidth) found.push(`page is ${scrollWidth} wide`);

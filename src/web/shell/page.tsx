@@ -1,5 +1,6 @@
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import { type ReactNode, useEffect } from 'react';
+import { Bell } from '../features/notices/bell.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { useFinder } from './finder-context.ts';
 import { Logo } from './logo.tsx';
@@ -46,6 +47,7 @@ export function Page({ title, crumb, actions, bar, children }: PageProps) {
             <span>{say('web.find')}</span>
             <kbd>Ctrl K</kbd>
           </button>
+          <Bell />
         </div>
         {bar && <div className={styles.barRow}>{bar}</div>}
       </header>

@@ -47,7 +47,11 @@ function Frame() {
   const [chosen, toggleFold] = useFolded();
   const { own } = usePage().search;
   // A side card takes the room of the navigation.
-  const folded = chosen || ['call', 'agent', 'source'].some((one) => own[one] !== undefined);
+  const folded =
+    chosen ||
+    ['call', 'agent', 'source', 'incident', 'channel', 'delivery', 'new'].some(
+      (one) => own[one] !== undefined,
+    );
   const [finding, setFinding] = useState(false);
   const openFinder = useCallback(() => setFinding(true), []);
   useHotkeys(openFinder);
