@@ -1,0 +1,255 @@
+import type { AlertRule } from '../../contracts/alerts.ts';
+import type { LiveState } from '../../contracts/live.ts';
+import { judgeUsual } from '../../core/alerts/usual.ts';
+import type { Scope } from '../../core/query/plan.ts';
+import type { CallPorts } from '../calls/ports.ts';
+import type { Notifier } from '../delivery/notifier.ts';
+import type { LiveView } from '../live/ports.ts';
+import { alarmsOf } from './alarms.ts';
+import { changeOf, type EvaluateContext, evaluateRule, type Gathered, gather } from './evaluate.ts';
+import { kpiEvidence, liveEvidence } from './explain.ts';
+import { askWindow, groupsOf, type KpiSubject, wholeWindow } from './kpi-found.ts';
+import { liveFound } from './live-found.ts';
+import { type AlertMemory, isQuietNow, loadMemory } from './memory.ts';
+import type { Pace } from './pace.ts';
+import type { AlertChange, AlertStore, Found } from './ports.ts';
+import { relayIntents } from './relay.ts';
+import { scopeKey } from './scopes.ts';
+import { measuredBy } from './units.ts';
+import { nearestEnd, slotAt, type UsualHistory, usualHistory } from './usual-history.ts';
+
+export interface AlertEngineOptions {
+  readonly tenant: string;
+  readonly zone: string;
+  readonly store: AlertStore;
+  readonly notifier: Notifier;
+  readonly live: Pick<LiveView, 'current' | 'setAlarms'>;
+  readonly calls: CallPorts;
+  readonly pace: Pace;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly onError: (error: unknown, what: string) => void;
+}
+
+/** Evaluates rules, keeps what comes of it, and has it told. */
+export interface AlertEngine {
+  readonly memory: AlertMemory;
+  /** Rules on the room as it is; false: the room is not known yet. */
+  tickLive(): Promise<boolean>;
+  /** Rules on KPIs over a window. */
+  tickKpis(): Promise<void>;
+  /** Does one thing after the other with what evaluations change. */
+  alone<T>(run: () => Promise<T>): Promise<T>;
+  /** Keeps a change, with what could not be kept before. Throws when it cannot be kept now. */
+  commit(change: AlertChange): Promise<void>;
+  /** Hands over what is to be told, and shows what is open. */
+  publish(): Promise<void>;
+  usualOf(subject: KpiSubject, rule: Pick<AlertRule, 'schedule'>): Promise<UsualHistory>;
+}
+
+const liveGap = 120_000;
+const kpiGap = 300_000;
+const historyFor = 3_600_000;
+
+export async function createAlertEngine(options: AlertEngineOptions): Promise<AlertEngine> {
+  const { tenant, zone, store, live, calls, pace, now } = options;
+  const scope: Scope = { tenant, projects: null };
+  const memory = await loadMemory(store, tenant, zone);
+  const histories = new Map<string, { readonly at: number; readonly history: UsualHistory }>();
+  let unsaved: AlertChange[] = [];
+  let shown = '';
+  let last: Promise<unknown> = Promise.resolve();
+
+  function alone<T>(run: () => Promise<T>): Promise<T> {
+    const result = last.then(run, run);
+    last = result.catch(() => {});
+    return result;
+  }
+
+  async function commit(change: AlertChange): Promise<void> {
+    const isEmpty = Object.values(change).every((list: readonly unknown[]) => list.length === 0);
+    if (!isEmpty) unsaved.push(change);
+    // In their order: what is kept of an incident later must not be overwritten.
+    while (unsaved[0]) {
+      await store.commit(tenant, unsaved[0]);
+      unsaved = unsaved.slice(1);
+    }
+  }
+
+  async function publish(): Promise<void> {
+    const alarms = alarmsOf(memory, now());
+    const text = JSON.stringify(alarms);
+    if (text !== shown) live.setAlarms(alarms);
+    shown = text;
+    const isQuiet = (id: string): boolean => {
+      const rule = memory.rules.get(id);
+      return rule !== undefined && isQuietNow(memory, rule, now());
+    };
+    await relayIntents({ ...options, isQuiet });
+  }
+
+  const contextOf = (
+    rule: AlertRule,
+    gap: number,
+    explain: EvaluateContext['explain'],
+  ): EvaluateContext => ({
+    now: now(),
+    longestGap: gap,
+    newId: options.newId,
+    measured: measuredBy(rule.subject, calls.catalogues.current(tenant)),
+    explain,
+  });
+
+  const enabled = (kinds: readonly string[]): AlertRule[] =>
+    [...memory.rules.values()].filter((rule) => rule.enabled && kinds.includes(rule.subject.kind));
+
+  async function done(into: Gathered): Promise<void> {
+    await commit(changeOf(into));
+    await publish();
+  }
+
+  async function usualOf(
+    subject: KpiSubject,
+    { schedule }: Pick<AlertRule, 'schedule'>,
+  ): Promise<UsualHistory> {
+    const own = memory.own;
+    const where = { zone: schedule.zone ?? zone, calendar: schedule.calendar };
+    const { metric, window, where: conditions, each, params } = subject;
+    const key = JSON.stringify([metric, wholeWindow(window), conditions, each, params, where]);
+    const known = histories.get(key);
+    if (known && Math.abs(now() - known.at) < historyFor) return known.history;
+    const history = await usualHistory(calls, scope, { subject, ...where, own, now: now() });
+    if (histories.size > 500) histories.clear();
+    histories.set(key, { at: now(), history });
+    return history;
+  }
+
+  async function tickLive(): Promise<boolean> {
+    let state: LiveState;
+    try {
+      state = live.current();
+    } catch {
+      return false;
+    }
+    if (!state.ready) return false;
+    await pace.refresh(now()).catch((error) => options.onError(error, 'usual pace'));
+    pace.see(state);
+    const into = gather();
+    for (const rule of enabled(['live'])) {
+      const { subject } = rule;
+      if (subject.kind !== 'live') continue;
+      const explain = async (found: Found) => liveEvidence(subject, found.scope, state);
+      await evaluateRule(
+        memory,
+        rule,
+        liveFound(subject, state, pace),
+        contextOf(rule, liveGap, explain),
+        into,
+      );
+    }
+    await done(into);
+    return true;
+  }
+
+  async function tickKpis(): Promise<void> {
+    const rules = enabled(['kpi', 'usual']);
+    const at = now();
+    const windowOf = (subject: KpiSubject): number =>
+      subject.kind === 'usual' ? wholeWindow(subject.window) : subject.window;
+    const wishes = rules.flatMap(({ subject }) =>
+      subject.kind === 'live' ? [] : [{ subject, window: windowOf(subject) }],
+    );
+    const answers = new Map<string, Found[] | Error>();
+    const keyOf = (
+      metric: string,
+      {
+        window,
+        subject,
+      }: { window: number; subject: Pick<KpiSubject, 'where' | 'each' | 'params'> },
+    ) => JSON.stringify([metric, window, subject.where, subject.each, subject.params]);
+    for (const group of groupsOf(wishes)) {
+      try {
+        for (const [metric, found] of await askWindow(calls, scope, group, at))
+          answers.set(keyOf(metric, group), found);
+      } catch {
+        // One KPI that cannot be asked must not keep the others from being watched.
+        for (const metric of group.metrics)
+          try {
+            const own = await askWindow(calls, scope, { ...group, metrics: [metric] }, at);
+            answers.set(keyOf(metric, group), own.get(metric) ?? []);
+          } catch (error) {
+            answers.set(
+              keyOf(metric, group),
+              error instanceof Error ? error : new Error(String(error)),
+            );
+          }
+      }
+    }
+    const into = gather();
+    for (const rule of rules) {
+      const { subject } = rule;
+      if (subject.kind === 'live') continue;
+      const answer = answers.get(keyOf(subject.metric, { window: windowOf(subject), subject }));
+      if (!answer || answer instanceof Error) {
+        memory.evaluated.set(rule.id, { at, error: answer?.message ?? 'no answer' });
+        options.onError(answer, `rule ${rule.id}`);
+        continue;
+      }
+      const found = subject.kind === 'usual' ? await judged(rule, subject, answer, at) : answer;
+      const explain = ({ scope: of }: Found) =>
+        kpiEvidence(calls, scope, {
+          metric: subject.metric,
+          where: subject.where,
+          params: subject.params,
+          scope: of,
+          side: rule.condition.side,
+          from: at - windowOf(subject) * 60_000,
+          to: at,
+        });
+      await evaluateRule(memory, rule, found, contextOf(rule, kpiGap, explain), into);
+    }
+    await done(into);
+  }
+
+  async function judged(
+    rule: AlertRule,
+    subject: KpiSubject,
+    answer: readonly Found[],
+    at: number,
+  ): Promise<Found[]> {
+    const history = await usualOf(subject, rule);
+    const unit = measuredBy(subject, calls.catalogues.current(tenant)).unit;
+    const slot = slotAt(rule.schedule.zone ?? zone, nearestEnd(at, subject.window));
+    return answer.map((found) =>
+      judge(found, history, slot, rule.condition.minSample, unit === 'ratio'),
+    );
+  }
+
+  return {
+    memory,
+    alone,
+    commit,
+    publish,
+    usualOf,
+    tickLive: () => alone(tickLive),
+    tickKpis: () => alone(tickKpis),
+  };
+}
+
+/** A value with what is usual at that place of the week. */
+export function judge(
+  found: Found,
+  history: UsualHistory,
+  slot: number,
+  minSample: number,
+  ratio: boolean,
+): Found {
+  const earlier = history.get(scopeKey(found.scope))?.get(slot) ?? [];
+  const { learning, weeks, usual, deviations } = judgeUsual(earlier, found, { minSample, ratio });
+  return {
+    ...found,
+    weeks,
+    learning,
+    usual: usual && { deviations, median: usual.median, scale: usual.scale },
+  };
+}

@@ -1,0 +1,146 @@
+import type { AlertRule } from '../../contracts/alerts.ts';
+import type { Ending } from '../../core/alerts/state.ts';
+import { type AlertMemory, isAtWorkNow, isQuietNow, putTracked, trackedOf } from './memory.ts';
+import type { AlertChange, Found, StoredHistory } from './ports.ts';
+import { scopeKey } from './scopes.ts';
+import {
+  type Evidence,
+  endTracked,
+  newTracked,
+  type TrackContext,
+  type Tracked,
+  type TrackStep,
+  track,
+} from './track.ts';
+import type { Measured } from './units.ts';
+
+/** A live thing that is not told of any more for so long is gone, ms. */
+const goneAfter = 120_000;
+
+export interface EvaluateContext {
+  readonly now: number;
+  readonly longestGap: number;
+  readonly newId: () => string;
+  readonly measured: Measured;
+  readonly explain: (found: Found) => Promise<Evidence>;
+}
+
+/** What is to be kept of evaluations, gathered. */
+export interface Gathered {
+  readonly states: Map<string, Tracked>;
+  readonly dropped: { rule: string; subject: string }[];
+  readonly steps: TrackStep[];
+}
+
+export const gather = (): Gathered => ({ states: new Map(), dropped: [], steps: [] });
+
+/**
+ * Evaluates a rule on everything it watches: what was found now, and what was found before and is
+ * not there any more. Memory is changed; what is to be kept comes back in `into`.
+ */
+export async function evaluateRule(
+  memory: AlertMemory,
+  rule: AlertRule,
+  found: readonly Found[],
+  context: EvaluateContext,
+  into: Gathered,
+): Promise<void> {
+  const { now } = context;
+  const known = trackedOf(memory, rule.id);
+  if (!isAtWorkNow(memory, rule, now)) {
+    for (const tracked of [...known.values()])
+      finish(memory, rule, tracked, 'resting', context, into);
+    memory.evaluated.set(rule.id, { at: now, error: null });
+    return;
+  }
+  const seen = new Set<string>();
+  for (const one of found) {
+    const key = scopeKey(one.scope);
+    seen.add(key);
+    const before = known.get(key) ?? newTracked(rule.id, one, now);
+    const quiet = isQuietNow(memory, rule, now);
+    const own: TrackContext = { ...context, quiet, newId: context.newId() };
+    let result = track(rule, before, one, own);
+    if (result.tracked.incident && !before.incident)
+      result = track(rule, before, one, { ...own, evidence: await context.explain(one) });
+    keep(memory, before, result, into);
+  }
+  for (const [key, tracked] of [...known]) {
+    if (seen.has(key)) continue;
+    const isGone =
+      rule.subject.kind === 'live' &&
+      (rule.subject.each === 'agent' ||
+        rule.subject.number === 'state-time' ||
+        now - tracked.seenAt > goneAfter);
+    const idle = tracked.stored.state.phase === 'quiet';
+    if (isGone || (idle && now - tracked.seenAt > 86_400_000))
+      finish(memory, rule, tracked, 'gone', context, into);
+    else {
+      const quiet = isQuietNow(memory, rule, now);
+      keep(
+        memory,
+        tracked,
+        track(rule, tracked, null, { ...context, quiet, newId: context.newId() }),
+        into,
+      );
+    }
+  }
+  memory.evaluated.set(rule.id, { at: now, error: null });
+}
+
+/** Ends what a rule has open on one thing and forgets the thing. */
+export function finish(
+  memory: AlertMemory,
+  rule: AlertRule,
+  tracked: Tracked,
+  ending: Ending,
+  context: Pick<EvaluateContext, 'now' | 'measured'>,
+  into: Gathered,
+): void {
+  const { rule: id, subject } = tracked.stored;
+  if (tracked.incident) {
+    const quiet = isQuietNow(memory, rule, context.now);
+    into.steps.push(
+      endTracked(rule, tracked, ending, { ...context, quiet, longestGap: 0, newId: '' }),
+    );
+  }
+  trackedOf(memory, id).delete(subject);
+  into.states.delete(stateKey(tracked));
+  into.dropped.push({ rule: id, subject });
+}
+
+function keep(memory: AlertMemory, before: Tracked, result: TrackStep, into: Gathered): void {
+  putTracked(memory, result.tracked);
+  if (essence(before) !== essence(result.tracked))
+    into.states.set(stateKey(result.tracked), result.tracked);
+  const { incident } = result;
+  const changed =
+    result.transitions.length > 0 ||
+    (incident !== null &&
+      (incident.series.length !== before.incident?.series.length ||
+        incident.extreme?.at !== before.incident?.extreme?.at));
+  if (changed) into.steps.push(result);
+}
+
+function stateKey({ stored }: Tracked): string {
+  return `${stored.rule}\n${stored.subject}`;
+}
+
+/** What must not be lost of a state: without a row begun and without an incident, nothing. */
+function essence({ stored: { state } }: Tracked): string {
+  return JSON.stringify([state.phase, state.pending, state.noDataSince === null, state.incident]);
+}
+
+/** As one change of the store. */
+export function changeOf({ states, dropped, steps }: Gathered): AlertChange {
+  const incidents = new Map(
+    steps.flatMap(({ incident }) => (incident ? [[incident.id, incident]] : [])),
+  );
+  return {
+    states: [...states.values()].map(({ stored }) => stored),
+    dropStates: dropped,
+    incidents: [...incidents.values()],
+    history: steps.flatMap(({ history }): readonly StoredHistory[] => history),
+    intents: steps.flatMap(({ intents }) => intents),
+  };
+}

@@ -1,0 +1,173 @@
+import type { LiveState } from '../../contracts/live.ts';
+import {
+  longestPause,
+  missedArrivals,
+  pieceSeconds,
+  silenceAgainstUsual,
+  surePace,
+  type UsualArrivals,
+  usualPause,
+} from '../../core/alerts/pace.ts';
+import { usualWeeks } from '../../core/alerts/usual.ts';
+import type { PaceView } from './live-found.ts';
+
+const HOUR = 3_600_000;
+const WEEK = 7 * 24 * HOUR;
+/** Hours before the running one that a silence may reach into. */
+const hoursBack = 3;
+/** Weeks that must be known before anything is missed. */
+const weeksNeeded = 2;
+
+/** Pieces of 15 s of an hour in which a source said something. */
+export interface SpokenHour {
+  readonly source: string;
+  /** ms UTC. */
+  readonly hour: number;
+  readonly pieces: readonly number[];
+}
+
+/** Arrivals of a queue in half an hour. */
+export interface ArrivedHalf {
+  readonly project: string;
+  readonly queue: string;
+  /** ms UTC. */
+  readonly from: number;
+  readonly count: number;
+}
+
+/** What is known of how sources and callers come, from before. */
+export interface PaceHistory {
+  /** Hours within the spans in which a source said anything. */
+  spoken(spans: readonly Span[]): Promise<readonly SpokenHour[]>;
+  /** Half hours within the spans with arrivals. */
+  arrived(spans: readonly Span[]): Promise<readonly ArrivedHalf[]>;
+}
+
+/** ms UTC. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Pace extends PaceView {
+  /** Asks history anew when the hour has changed. */
+  refresh(now: number): Promise<void>;
+  /** Sees when calls came last. */
+  see(state: LiveState): void;
+}
+
+/** What is usual now, learned from the same hours of the last eight weeks. */
+export function createPace(history: PaceHistory): Pace {
+  let askedFor = Number.NaN;
+  let pauses = new Map<string, Map<number, number[]>>();
+  let arrivals = new Map<string, UsualArrivals[]>();
+  const seen = new Map<string, { offered: number; at: number }>();
+
+  async function refresh(now: number): Promise<void> {
+    const hour = Math.floor(now / HOUR) * HOUR;
+    if (hour === askedFor) return;
+    askedFor = hour;
+    const spans = Array.from({ length: usualWeeks.asked }, (_, index) => {
+      const back = (index + 1) * WEEK;
+      return { from: hour - hoursBack * HOUR - back, to: hour + 2 * HOUR - back };
+    });
+    const [spoken, arrived] = await Promise.all([history.spoken(spans), history.arrived(spans)]);
+    pauses = pausesBy(spoken, spans);
+    arrivals = arrivalsBy(arrived, spans);
+  }
+
+  return {
+    refresh,
+    see(state) {
+      for (const { project, queue, windows, waiting } of state.queues) {
+        const key = `${project}\n${queue}`;
+        const offered = windows.today.offered;
+        const before = seen.get(key);
+        // Who waits may not be counted yet.
+        if (!before || before.offered !== offered || waiting > 0)
+          seen.set(key, { offered, at: state.at });
+      }
+    },
+    silence(source, lastHeardAt, now) {
+      const known = pauses.get(source);
+      if (!known) return null;
+      const running = Math.floor(now / HOUR) * HOUR;
+      const hours = Array.from({ length: hoursBack + 1 }, (_, index) => {
+        const startsAt = running - (hoursBack - index) * HOUR;
+        return { startsAt, pause: usualPause(known.get(startsAt) ?? [], weeksNeeded) };
+      });
+      return silenceAgainstUsual(lastHeardAt, now, hours);
+    },
+    missed(project, queue, now) {
+      const key = `${project}\n${queue}`;
+      const usual = arrivals.get(key);
+      const last = seen.get(key);
+      if (!usual || !last) return null;
+      return missedArrivals(last.at, now, usual);
+    },
+  };
+}
+
+/** Pauses of the hours of earlier weeks, by source and the hour of this week they stand for. */
+function pausesBy(
+  spoken: readonly SpokenHour[],
+  spans: readonly Span[],
+): Map<string, Map<number, number[]>> {
+  const bySource = new Map<string, Map<number, readonly number[]>>();
+  for (const { source, hour, pieces } of spoken) {
+    const hours = bySource.get(source) ?? new Map<number, readonly number[]>();
+    hours.set(hour, pieces);
+    bySource.set(source, hours);
+  }
+  const result = new Map<string, Map<number, number[]>>();
+  for (const [source, hours] of bySource) {
+    const first = Math.min(...hours.keys());
+    const stands = new Map<number, number[]>();
+    spans.forEach(({ from, to }, index) => {
+      // Before it was there a source was not silent.
+      for (let hour = from; hour < to; hour += HOUR) {
+        if (hour < first) continue;
+        const now = hour + (index + 1) * WEEK;
+        const pause = longestPause(hours.get(hour) ?? []);
+        stands.set(now, [...(stands.get(now) ?? []), pause]);
+      }
+    });
+    result.set(source, stands);
+  }
+  return result;
+}
+
+function arrivalsBy(
+  arrived: readonly ArrivedHalf[],
+  spans: readonly Span[],
+): Map<string, UsualArrivals[]> {
+  const half = HOUR / 2;
+  const byQueue = new Map<string, Map<number, number>>();
+  for (const { project, queue, from, count } of arrived) {
+    const key = `${project}\n${queue}`;
+    const halves = byQueue.get(key) ?? new Map<number, number>();
+    halves.set(from, (halves.get(from) ?? 0) + count);
+    byQueue.set(key, halves);
+  }
+  const result = new Map<string, UsualArrivals[]>();
+  for (const [key, halves] of byQueue) {
+    const first = Math.min(...halves.keys());
+    const usual: UsualArrivals[] = [];
+    const [newest] = spans;
+    if (!newest) continue;
+    for (let at = newest.from; at < newest.to; at += half) {
+      const counts = spans.flatMap((_, index) => {
+        const then = at - index * WEEK;
+        return then < first ? [] : [halves.get(then) ?? 0];
+      });
+      usual.push({ from: at + WEEK, to: at + WEEK + half, count: surePace(counts, weeksNeeded) });
+    }
+    result.set(key, usual);
+  }
+  return result;
+}
+
+/** The piece of its hour that an instant (ms UTC) lies in. */
+export function pieceOf(at: number): number {
+  return Math.floor((at % HOUR) / 1000 / pieceSeconds);
+}
