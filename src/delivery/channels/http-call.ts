@@ -124,6 +124,7 @@ function failureOf(error: unknown, host: string, patience: number): SendOutcome 
     return failed('dns', { host });
   if (['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'].includes(code))
     return failed('refused', { host });
-  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/.test(code)) return failed('tls', { detail: code });
+  if (/CERT|SSL|TLS|EPROTO|SELF_SIGNED|UNABLE_TO/.test(code))
+    return failed('tls', { detail: code });
   return failed('cut', { host });
 }

@@ -2,6 +2,16 @@ import type { ChannelText } from '../../contracts/delivery.ts';
 import { AppError, type Issue } from '../../core/errors.ts';
 import { hasRecipients, recipientOf } from './addressees.ts';
 
+/** Headers that are ours to write: they say where a request goes and where it ends. */
+const ownHeaders = [
+  'host',
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'upgrade',
+  'expect',
+];
+
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
 
 /** Is this host the machine itself? */
@@ -41,7 +51,7 @@ export function checkedChannel(text: ChannelText): ChannelText {
       fault('settings.url', 'invalid_format', settings.url);
     for (const [name, value] of Object.entries(settings.headers)) {
       const wrong = !/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || /[^\t\x20-\x7e]/.test(value);
-      if (wrong || name.toLowerCase() === 'host')
+      if (wrong || ownHeaders.includes(name.toLowerCase()))
         fault(`settings.headers.${name}`, 'invalid_format', name);
     }
   }

@@ -109,6 +109,7 @@ function checkedSecrets(kind: ChannelKind, given: Readonly<Record<string, string
       !secretsOf[kind].includes(name) ||
       /[\p{Cc}\p{Surrogate}]/u.test(value) ||
       (kind === 'slack' && value !== '' && !isHttp(value)) ||
+      (name === 'authorization' && /[^\x20-\x7e]/.test(value)) ||
       (kind === 'telegram' && value !== '' && !/^[\w:-]{10,100}$/.test(value));
     if (wrong) throw invalid(`secrets.${name}`, name);
   }

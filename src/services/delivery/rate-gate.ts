@@ -15,8 +15,8 @@ export function createRateGate(): RateGate {
   const paused = new Map<string, number>();
   return {
     isOpen(channel, perMinute, now) {
-      if ((paused.get(channel) ?? 0) > now) return false;
-      // A clock that went back leaves times of the future; they count as now.
+      if ((paused.get(channel) ?? Number.NEGATIVE_INFINITY) > now) return false;
+      // A clock that went back leaves times of the future: they are forgotten.
       const recent = (passed.get(channel) ?? []).filter((at) => at > now - minute && at <= now);
       passed.set(channel, recent);
       return recent.length < perMinute;
@@ -25,7 +25,7 @@ export function createRateGate(): RateGate {
       passed.set(channel, [...(passed.get(channel) ?? []), now]);
     },
     pause(channel, until) {
-      paused.set(channel, Math.max(until, paused.get(channel) ?? 0));
+      paused.set(channel, Math.max(until, paused.get(channel) ?? until));
     },
   };
 }

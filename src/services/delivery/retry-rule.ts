@@ -16,5 +16,10 @@ const jitter = 0.2;
 export function waitAfter(tries: number, random: number, retryAfter = 0): number {
   const plain = Math.min(longestWait, firstWait * 3 ** (tries - 1));
   const spread = Math.round(plain * (1 - jitter + 2 * jitter * random));
-  return Math.max(spread, Math.min(longestAskedWait, Math.ceil(retryAfter * 1000)));
+  return Math.max(spread, quietFor(retryAfter));
+}
+
+/** Milliseconds a channel keeps quiet when its peer asks for these seconds: six hours at most. */
+export function quietFor(retryAfter: number): number {
+  return Math.min(longestAskedWait, Math.ceil(retryAfter * 1000));
 }

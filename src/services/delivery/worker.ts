@@ -8,7 +8,7 @@ import type {
   SendOutcome,
 } from './ports.ts';
 import { createRateGate } from './rate-gate.ts';
-import { mostTries, waitAfter } from './retry-rule.ts';
+import { mostTries, quietFor, waitAfter } from './retry-rule.ts';
 
 export interface WorkerPorts {
   readonly tenant: string;
@@ -67,7 +67,7 @@ export function createWorker(ports: WorkerPorts): DeliveryWorker {
   const attempt = async (claimed: ClaimedDelivery): Promise<SendOutcome> => {
     const outcome = await sendOnce(claimed);
     if (!outcome.sent && outcome.retryAfter !== undefined)
-      gate.pause(claimed.channel, now() + outcome.retryAfter * 1000);
+      gate.pause(claimed.channel, now() + quietFor(outcome.retryAfter));
     await outbox.finish(tenant, claimed, endOf(claimed, outcome));
     return outcome;
   };

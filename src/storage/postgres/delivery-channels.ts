@@ -72,11 +72,12 @@ export function createChannelStore(pool: Pool): ChannelStore {
       ),
     async counts(tenant, since) {
       const found = await rows<{ channel: string; waiting: number; dead: number }>(
-        `SELECT channel, (count(*) FILTER (WHERE state <> 'dead'))::int AS waiting,
-           (count(*) FILTER (WHERE state = 'dead'))::int AS dead
-         FROM deliveries
-         WHERE tenant = $1 AND (state IN ('waiting', 'sending') OR state = 'dead' AND created_at > $2)
-         GROUP BY channel`,
+        `SELECT d.channel, (count(*) FILTER (WHERE d.state <> 'dead'))::int AS waiting,
+           (count(*) FILTER (WHERE d.state = 'dead'))::int AS dead
+         FROM deliveries d JOIN notices n ON n.id = d.notice
+         WHERE d.tenant = $1 AND n.kind <> 'test'
+           AND (d.state IN ('waiting', 'sending') OR d.state = 'dead' AND d.created_at > $2)
+         GROUP BY d.channel`,
         [tenant, new Date(since)],
       );
       return new Map(found.map(({ channel, waiting, dead }) => [channel, { waiting, dead }]));

@@ -197,8 +197,10 @@ describe('the outbox', () => {
     const { id } = await channels.save(wish());
     peer.answer = ({ recipient }) =>
       recipient === 'a@b.example' ? failure(true) : failure(false, 90);
-    await notifier.notify(notice('k'), { channels: [id] });
-    await worker.runDue();
+    for (const recipient of ['a@b.example', 'c@d.example']) {
+      await notifier.notify(notice('k'), { channels: [id], recipients: [recipient] });
+      await worker.runDue();
+    }
     expect((await deliveries.list(page)).deliveries.map(({ state }) => state).sort()).toEqual([
       'dead',
       'waiting',

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { placeOf } from './private-addresses.ts';
+
+it.each([
+  ['8.8.8.8', 'public'],
+  ['172.15.255.255', 'public'],
+  ['172.16.0.1', 'private'],
+  ['172.31.255.255', 'private'],
+  ['172.32.0.0', 'public'],
+  ['10.1.2.3', 'private'],
+  ['100.64.0.1', 'private'],
+  ['100.100.100.200', 'never'],
+  ['127.9.9.9', 'private'],
+  ['192.168.0.1', 'private'],
+  ['169.254.169.254', 'never'],
+  ['0.0.0.0', 'never'],
+  ['224.0.0.1', 'never'],
+  ['255.255.255.255', 'never'],
+  ['::', 'never'],
+  ['::1', 'private'],
+  ['fd12:3456::1', 'private'],
+  ['fd00:ec2::254', 'never'],
+  ['fe80::1%eth0', 'never'],
+  ['fec0::1', 'never'],
+  ['ff02::1', 'never'],
+  ['2001:4860:4860::8888', 'public'],
+  ['2002:7f00:1::', 'never'],
+  ['2001::1', 'never'],
+  ['::ffff:127.0.0.1', 'private'],
+  ['::ffff:a00:1', 'private'],
+  ['0:0:0:0:0:ffff:169.254.169.254', 'never'],
+  ['::127.0.0.1', 'private'],
+  ['64:ff9b::10.0.0.1', 'private'],
+  ['64:ff9b::808:808', 'public'],
+  ['::ffff:8.8.8.8', 'public'],
+  ['localhost', 'never'],
+  ['', 'never'],
+])('%s is %s', (address, place) => {
+  expect(placeOf(address)).toBe(place);
+});
