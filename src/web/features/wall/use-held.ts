@@ -40,7 +40,8 @@ export function useHeldBand(state: LiveState | null): Band | null {
   const seconds = useServerSeconds();
   const [shown, setShown] = useState<{ band: Band | null; since: number }>(() => ({
     band: bandsOf(state)[0] ?? null,
-    since: performance.now(),
+    // What the first picture of the room says is shown with it.
+    since: state ? performance.now() : Number.NEGATIVE_INFINITY,
   }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a second that passed may let the band change
   useEffect(() => {

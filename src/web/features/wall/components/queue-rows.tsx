@@ -20,7 +20,7 @@ export function QueueRows(props: {
   const ordered = orderQueues(props.state.queues, props.meaningOf);
   const { rows, page, pages } = pageAt(ordered, queuesOnPage, seconds);
   return (
-    <section className={styles.queues}>
+    <section className={`${styles.queues} ${props.wide ? styles.wide : ''}`}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -33,7 +33,7 @@ export function QueueRows(props: {
               )}
             </th>
             <th>{say('live.col-waiting')}</th>
-            <th>{say('live.col-longest')}</th>
+            <th className={styles.long}>{say('live.col-longest')}</th>
             {props.wide && <th>{say('live.col-talking')}</th>}
             {props.wide && <th>{say('live.col-free')}</th>}
             <th>{say('live.now')}</th>

@@ -37,7 +37,7 @@ export function Wall({ feed, layout, project, queue, sound }: WallProps) {
   const reds = useMemo(() => redsOf(state, band), [state, band]);
   const silenced = useTone(sound, reds);
   useWakeLock();
-  const zone = state?.zone ?? 'UTC';
+  const zone = state?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const stale = phase === 'stale';
   const title = (layout === 'queue' ? queue : undefined) ?? project ?? say('live.all-projects');
   return (
