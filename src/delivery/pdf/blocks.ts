@@ -119,8 +119,11 @@ function table(block: TableBlock, report: Report, say: ReportWords, width: numbe
     texts.map((row) => row.slice(first)),
   );
   const widths = fittedWidths({ columns }, natural, width).map((one) => one - 8);
-  const aligned = (at: number) =>
-    block.columns[at]?.kind === 'text' ? ('left' as const) : ('right' as const);
+  const aligned = (at: number) => {
+    const kind = block.columns[at]?.kind ?? 'text';
+    const leads = at === 0 && ['date', 'month', 'instant', 'moment'].includes(kind);
+    return kind === 'text' || leads ? ('left' as const) : ('right' as const);
+  };
   const line = (row: ReportRow, said: readonly string[], total: boolean): TableCell[] =>
     said.slice(first).map((text, index) => {
       const at = index + first;

@@ -1,7 +1,7 @@
 import type { TableBlock } from '../../services/reports/report.ts';
 
 /** Points a character takes at a size of 8, on average; heads are bolder. */
-const perCharacter = 4.6;
+const perCharacter = 4.9;
 const padding = 8;
 /** A text column is not asked to be wider than this. */
 const widestText = 170;
@@ -32,10 +32,12 @@ export function fittedWidths(
   const sum = (widths: readonly number[]): number => widths.reduce((all, one) => all + one, 0);
   const over = sum(natural) - available;
   if (over <= 0) {
-    // Short tables stay short: a number far from its name is hard to read.
+    // Heads want room, names some; a number far from its name is hard to read.
     const wide = table.columns.findIndex((column) => column.wide);
     const grows = wide >= 0 ? wide : text.indexOf(true);
-    return natural.map((one, at) => (at === grows ? one + Math.min(-over, 220) : one));
+    const each = wide >= 0 ? 0 : Math.min(26, -over / natural.length);
+    const rest = Math.min(-over - each * natural.length, wide >= 0 ? 400 : 90);
+    return natural.map((one, at) => one + each + (at === grows ? rest : 0));
   }
   const spare = natural.map((one, at) => (text[at] ? Math.max(0, one - 60) : 0));
   const share = Math.min(1, over / (sum(spare) || 1));

@@ -97,10 +97,7 @@ function standing(chart: ChartBlock, place: Place, say: ReportWords) {
       : shape('line', {
           ...{ x1: box.left, x2: box.right, y1: fix(y(chart.goal)), y2: fix(y(chart.goal)) },
           ...{ stroke: ink, 'stroke-width': 1, 'stroke-dasharray': '4 3' },
-        }) +
-        words(box.right, y(chart.goal) - 5, say('goal-line', { value: value(chart.goal) }), {
-          'text-anchor': 'end',
-        });
+        }) + words(box.left + 4, y(chart.goal) - 5, say('goal-line', { value: value(chart.goal) }));
   let at = box.left;
   const names = chart.series.map(({ name }, index) => {
     const shown = shortened(name, 40);

@@ -1,9 +1,17 @@
 import type { KpiRow } from '../../contracts/kpi.ts';
+import type { Goal } from '../../core/kpi/targets.ts';
 import type { Condition, Unit } from '../../core/query/question.ts';
 import { kpiTable } from '../kpi/kpi-table.ts';
 import { cellText } from './cell-text.ts';
 import type { Desk } from './desk.ts';
-import type { ChartBlock, MarkedCell, ReportKind, ReportRow, TableBlock } from './report.ts';
+import type {
+  ChartBlock,
+  MarkedCell,
+  ReportKind,
+  ReportRow,
+  TableBlock,
+  TilesBlock,
+} from './report.ts';
 
 /** How a value of a unit is written. */
 export const kindOfUnit: Readonly<Record<Unit, ReportKind>> = {
@@ -78,10 +86,10 @@ function kpiRow(desk: Desk, row: KpiRow): ReportRow {
   return [
     say(`group-${row.group}`),
     row.name[wish.language],
-    goalCell(desk, row, kind),
+    goalCell(desk, row.goal, row.unit),
     { value: factOf(row.fact, row.unit), kind, mark },
-    { value: row.deviation, kind: 'growth', mark },
-    mark === 'none' ? '' : { value: say(`standing-${mark}`), mark },
+    { value: row.deviation, kind: 'growth' },
+    mark === 'none' ? '' : say(`standing-${mark}`),
     say(`impact-${row.impact}`),
     row.advice?.[wish.language] ?? '',
   ];
@@ -91,7 +99,9 @@ function kpiRow(desk: Desk, row: KpiRow): ReportRow {
 const factOf = (value: number | null, unit: Unit): number | null =>
   value !== null && unit === 'time' ? value * 1000 : value;
 
-function goalCell({ wish }: Desk, { goal, unit }: KpiRow, kind: ReportKind): MarkedCell {
+/** A goal as a number, a corridor as a text. */
+export function goalCell({ wish }: Desk, goal: Goal | null, unit: Unit): MarkedCell {
+  const kind = kindOfUnit[unit];
   if (goal === null) return { value: null, kind };
   const { value, low, high } = goal;
   const one = value ?? (low === undefined ? high : high === undefined ? low : undefined);
@@ -101,6 +111,21 @@ function goalCell({ wish }: Desk, { goal, unit }: KpiRow, kind: ReportKind): Mar
   return { value: `${edge(low)} – ${edge(high)}`, kind: 'text' };
 }
 
+/** A row of the table as a tile. */
+export function kpiTile(desk: Desk, row: KpiRow): TilesBlock['tiles'][number] {
+  const { language, zone } = desk.wish;
+  const kind = kindOfUnit[row.unit];
+  const aim = goalCell(desk, row.goal, row.unit);
+  const said = cellText(aim.value, aim.kind ?? kind, language, zone);
+  return {
+    name: row.name[language],
+    cell: { value: factOf(row.fact, row.unit), kind, mark: row.standing },
+    ...(row.goal === null ? {} : { note: desk.say('goal-of', { value: said }) }),
+  };
+}
+
+const mostBullets = 20;
+
 /** Facts as shares of their plans, those that miss them first. */
 function bulletsOf(desk: Desk, rows: readonly KpiRow[]): ChartBlock | undefined {
   const shown = rows.flatMap((row) => {
@@ -109,6 +134,10 @@ function bulletsOf(desk: Desk, rows: readonly KpiRow[]): ChartBlock | undefined 
     return [{ row, share: row.fact / goal }];
   });
   if (shown.length === 0) return undefined;
+  // What misses its plan first; more than a page of them nobody compares.
+  const worst = ['red', 'amber', 'good', 'none'];
+  shown.sort((a, b) => worst.indexOf(a.row.standing) - worst.indexOf(b.row.standing));
+  shown.splice(mostBullets);
   return {
     kind: 'chart',
     chart: 'bullet',

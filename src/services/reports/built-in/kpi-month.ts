@@ -5,7 +5,7 @@ import { balanceBlock, present, tilesBlock } from './pieces.ts';
 
 /** The KPI table: plan, fact, deviation, impact, advice, and whether the calls add up. */
 export async function kpiMonth(desk: Desk): Promise<ReportBlock[]> {
-  const { rows, table, chart } = await kpiBlocks(desk, desk.say('title-kpi-month'));
+  const { rows, table, chart } = await kpiBlocks(desk, desk.say('kpi-table'));
   const count = (standing: string) => rows.filter((row) => row.standing === standing).length;
   const tile = (standing: 'good' | 'amber' | 'red') => ({
     name: desk.say(`standing-${standing}`),

@@ -1,7 +1,7 @@
 import type { Desk } from '../desk.ts';
-import { kpiBlocks } from '../kpi-blocks.ts';
+import { kpiBlocks, kpiTile } from '../kpi-blocks.ts';
 import type { ReportBlock } from '../report.ts';
-import { headline, present } from './pieces.ts';
+import { present, tilesBlock } from './pieces.ts';
 
 /** Results that are an operator's own. */
 const own = [
@@ -17,6 +17,9 @@ const own = [
   'transfer_rate',
 ];
 
+/** Those that stand out. */
+const main = ['handled', 'aht', 'occupancy', 'pause_time'];
+
 /** Operators with anything to tell of in the period, by their talks. */
 export async function operatorsOf(desk: Desk): Promise<string[]> {
   const metrics = desk.fitting(['handled', 'login_time'], ['agent']);
@@ -30,13 +33,18 @@ export async function operatorsOf(desk: Desk): Promise<string[]> {
 
 /** Most operators of one file: beyond it one would look at the report of operators. */
 const mostOperators = 60;
+const atOnce = 3;
 
 /** The evening summary: each operator's own results against the plan. */
 export async function operatorEvening(desk: Desk): Promise<ReportBlock[]> {
   const agents = await operatorsOf(desk);
   const blocks: ReportBlock[] = [];
-  for (const agent of agents.slice(0, mostOperators))
-    blocks.push(...(await summaryOf(desk, agent)));
+  const shown = agents.slice(0, mostOperators);
+  // A few at a time: the engine has other things to answer meanwhile.
+  for (let at = 0; at < shown.length; at += atOnce) {
+    const some = shown.slice(at, at + atOnce);
+    blocks.push(...(await Promise.all(some.map((agent) => summaryOf(desk, agent)))).flat());
+  }
   if (agents.length > mostOperators)
     blocks.push({
       kind: 'text',
@@ -55,11 +63,15 @@ async function summaryOf(desk: Desk, agent: string): Promise<ReportBlock[]> {
   const where = [{ dimension: 'agent', op: 'in' as const, values: [agent] }];
   const targets = desk.ports.catalogues.state(desk.scope.tenant).targets;
   const aimed = [...desk.passports.values()]
-    .filter(({ target, dimensions }) => target !== undefined && dimensions.includes('agent'))
+    .filter(
+      ({ target, impact, dimensions }) =>
+        target !== undefined &&
+        (impact === 'critical' || impact === 'high') &&
+        dimensions.includes('agent'),
+    )
     .map(({ id }) => id);
   const set = [...new Set(targets.map(({ metric }) => metric))];
   const metrics = desk.fitting([...new Set([...own, ...aimed, ...set])], ['agent']).slice(0, 64);
-  const tiles = await headline(desk, ['handled', 'aht', 'occupancy', 'pause_time'], where);
   const { rows, table } = await kpiBlocks(desk, agent, { where, metrics });
   const judged = rows.filter(({ standing }) => standing !== 'none');
   const good = judged.filter(({ standing }) => standing === 'good').length;
@@ -72,7 +84,13 @@ async function summaryOf(desk: Desk, agent: string): Promise<ReportBlock[]> {
   ];
   const shown = table.rows.filter((_, at) => rows[at]?.fact !== null);
   return present([
-    tiles && { ...tiles, title: agent },
+    tilesBlock(
+      agent,
+      main.flatMap((id) => {
+        const row = rows.find(({ metric }) => metric === id);
+        return row ? [kpiTile(desk, row)] : [];
+      }),
+    ),
     { kind: 'text', title: '', text: told.filter(Boolean).join(' ') },
     { ...table, title: say('evening-table', { name: agent }), rows: shown },
   ]);

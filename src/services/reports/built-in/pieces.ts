@@ -1,7 +1,7 @@
 import { standingOf, usualThresholds } from '../../../core/kpi/standing.ts';
 import { cellText } from '../cell-text.ts';
 import type { Desk } from '../desk.ts';
-import { kindOfUnit } from '../kpi-blocks.ts';
+import { goalCell, kindOfUnit } from '../kpi-blocks.ts';
 import type { ReportBlock, TextBlock, TilesBlock } from '../report.ts';
 
 /** Blocks that there are. */
@@ -37,13 +37,12 @@ export async function headline(
         direction ?? 'none',
         passport?.thresholds ?? usualThresholds,
       );
-      const edge = goal?.value ?? goal?.low ?? goal?.high;
+      const aim = goalCell(desk, goal, unit);
+      const said = cellText(aim.value, aim.kind ?? kind, language, zone);
       return {
         name: name[language],
         cell: { value, kind, mark },
-        ...(edge === undefined
-          ? {}
-          : { note: desk.say('goal-of', { value: cellText(edge, kind, language, zone) }) }),
+        ...(goal === null ? {} : { note: desk.say('goal-of', { value: said }) }),
       };
     }),
   );
