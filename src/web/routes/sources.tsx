@@ -3,6 +3,7 @@ import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnec
 import { useCallback, useState } from 'react';
 import { listSources } from '../api/doors.ts';
 import { refreshMs, useCall } from '../api/hooks.ts';
+import { ConnectionsCard } from '../features/sources/components/connections-card.tsx';
 import { ImportsCard } from '../features/sources/components/imports-card.tsx';
 import { NewSource } from '../features/sources/components/new-source.tsx';
 import { SourceCard } from '../features/sources/components/source-card.tsx';
@@ -73,6 +74,7 @@ export function SourcesPage() {
               }
             </QueryView>
           </Card>
+          <ConnectionsCard />
           <ImportsCard />
         </div>
         {opened && <SourceCard key={opened.id} source={opened} onClose={() => onOpen(undefined)} />}

@@ -35,7 +35,6 @@ describe.skipIf('missing' in found)('a hundred calls through a real Asterisk', (
   let direct: AmiConnection;
   const counters = { completed: 0, abandoned: 0 };
   const heard: Record<string, number> = {};
-  const lost: string[] = [];
 
   const listen = async (): Promise<AmiConnection> =>
     connectAmi({ ...user, secret, port: lab.amiPort }, ({ name }) => {
@@ -95,7 +94,8 @@ describe.skipIf('missing' in found)('a hundred calls through a real Asterisk', (
       if (index === 65) {
         await count();
         await lab.kill();
-        lost.push(...lab.readLog());
+        // Nobody restarts within a second, and inside one the log's order is not known.
+        await sleep(1500);
         await lab.start();
         direct = await listen();
       }
@@ -109,7 +109,10 @@ describe.skipIf('missing' in found)('a hundred calls through a real Asterisk', (
     }
     await sleep(2500);
     await count();
-    console.log(tally(lab.readLog()), counters, heard, gudok.parts.live.view.current({ project: 'logged' }).totals, await totals('logged', ['offered','answered','abandoned']), await totals('alone', ['offered','answered','abandoned']));
+    console.log(
+      gudok.parts.live.view.current({}).agents,
+      gudok.parts.live.view.current({}).lagSeconds,
+    );
   };
   const pauseOperator = async (name: string, paused: boolean): Promise<void> => {
     const action = { Action: 'QueuePause', Interface: name, Paused: String(paused) };
@@ -164,7 +167,7 @@ describe.skipIf('missing' in found)('a hundred calls through a real Asterisk', (
     } = await totals('logged', ['offered', 'answered', 'abandoned']);
     const state = gudok.parts.live.view.current({ project: 'logged' });
     expect(state.totals.windows.today).toMatchObject({ offered, answered, lost });
-    expect(state.totals).toMatchObject({ waiting: 0, talking: 0 });
+    expect(state.totals).toMatchObject({ waiting: 0, talking: 0, staffed: 5 });
   });
 
   it('rings and holds stand beside the log and are counted once', async () => {

@@ -80,7 +80,9 @@ function mendMembers(memory: AmiMemory, picture: Picture): ContactEvent[] {
     there.add(key);
     const known = memory.members[key];
     const base = { type: 'agent-state-changed' as const, agent, queues: [queue] };
-    if (!known) events.push({ ...base, at: now.loggedInAt ?? at, state: 'logged-in' });
+    // Whole seconds, while the start is known by milliseconds: nobody logged in before it.
+    const since = Math.max(now.loggedInAt ?? at, memory.startedAt ?? 0);
+    if (!known) events.push({ ...base, at: since, state: 'logged-in' });
     if (paused && !known?.paused)
       events.push({ ...base, at: now.pausedAt ?? at, state: 'break', reason: now.reason });
     if (!paused && known?.paused) events.push({ ...base, at: now.pausedAt ?? at, state: 'ready' });

@@ -10,8 +10,11 @@ export interface Told {
 }
 
 const onlyHere = new Set<ContactEvent['type']>(['offer-started', 'hold-started', 'hold-ended']);
-/** What neither queue_log tells nor is needed beside it. */
-const notBeside = new Set<ContactEvent['type']>(['call-ended']);
+/**
+ * What does not go ahead of queue_log: it has no line for the first, and knows the second to the
+ * second.
+ */
+const notAhead = new Set<ContactEvent['type']>(['call-ended', 'system-restarted']);
 
 /**
  * The entry of an event. Its key is made of what the event says, so that the same event told again
@@ -36,7 +39,7 @@ export function isBesideLog({ entry }: Told): boolean {
 
 /** What may go ahead of queue_log. */
 export function isAheadOfLog({ entry, inLog }: Told): boolean {
-  return inLog && !notBeside.has(entry.body.type as ContactEvent['type']);
+  return inLog && !notAhead.has(entry.body.type as ContactEvent['type']);
 }
 
 /**

@@ -224,6 +224,7 @@ export function createTranslator(memory: AmiMemory = emptyMemory()): Translator 
       memory.startedAt = startedAt;
       if (before === null) return [];
       for (const id of Object.keys(memory.calls)) forget(id);
+      for (const key of Object.keys(memory.members)) delete memory.members[key];
       leaving = [];
       return [{ type: 'system-restarted', at: startedAt }];
     },
