@@ -22,6 +22,8 @@ export interface CallRoom {
   visits: readonly VisitRow[];
   talks: readonly TalkFact[];
   offers: readonly OfferFact[];
+  /** Operators that hold a part of it. */
+  workers: readonly string[];
   open: boolean;
   /** Newest instant it told of, ms. */
   lastAt: number;
@@ -171,6 +173,7 @@ export function callOf(system: SystemRoom, key: string): CallRoom {
     visits: [],
     talks: [],
     offers: [],
+    workers: [],
     open: false,
     lastAt: 0,
   };

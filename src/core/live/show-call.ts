@@ -25,8 +25,11 @@ export function showCall(
 ): void {
   hide(room, call);
   recount(room, call, visits);
-  const agents = new Set<string>();
-  for (const { agent } of [...call.talks, ...call.offers, ...talks, ...offers]) agents.add(agent);
+  const agents = new Set<string>(call.workers);
+  const workers = new Set<string>();
+  for (const { agent } of [...talks, ...offers]) if (agent !== '') workers.add(agent);
+  for (const agent of workers) agents.add(agent);
+  call.workers = [...workers];
   call.visits = visits;
   call.talks = talks;
   call.offers = offers;
@@ -52,7 +55,7 @@ export function showCall(
     visits.some(({ outcome }) => outcome === 'in-progress') ||
     talks.some(({ endedAt }) => endedAt === null) ||
     offers.some(({ endedAt }) => endedAt === null);
-  for (const agent of agents) if (agent !== '') work(room, call, agent);
+  for (const agent of agents) work(room, call, agent);
 }
 
 const placeOf = (call: CallRoom, ordinal: number): string =>

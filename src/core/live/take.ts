@@ -207,7 +207,7 @@ export function letGo(room: Room, call: CallRoom): void {
   const { system } = call;
   hide(room, call);
   if (call.open)
-    for (const { agent: name } of [...call.talks, ...call.offers]) {
+    for (const name of call.workers) {
       const agent = system.agents.get(name);
       if (agent?.work.delete(call.key)) touchAgent(room, agent);
     }
@@ -222,7 +222,8 @@ export function letGo(room: Room, call: CallRoom): void {
   call.visits = call.visits
     .filter(({ enteredAt }) => enteredAt >= from)
     .map((visit) => shortened(visit, fields));
-  if (call.visits.length === 0 && call.late === null) system.calls.delete(call.key);
+  if (call.visits.length === 0 && call.late === null && call.lastAt < from)
+    system.calls.delete(call.key);
 }
 
 function shortened(visit: VisitRow, fields: readonly string[]): VisitRow {
