@@ -1,0 +1,404 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AlertRule } from '../../../src/contracts/alerts.ts';
+import { alertEndpoints } from '../../../src/contracts/alerts.ts';
+import type { LiveAlarm, LiveState } from '../../../src/contracts/live.ts';
+import { type Alerts, createAlerts } from '../../../src/services/alerts/create-alerts.ts';
+import { shippedRules } from '../../../src/services/alerts/defaults.ts';
+import {
+  type AlertEngine,
+  type AlertEngineOptions,
+  createAlertEngine,
+} from '../../../src/services/alerts/engine.ts';
+import { createPace } from '../../../src/services/alerts/pace.ts';
+import type { AlertStore } from '../../../src/services/alerts/ports.ts';
+import type { Notice } from '../../../src/services/delivery/notifier.ts';
+import { createPaceHistory } from '../../../src/storage/clickhouse/alert-pace.ts';
+import { createCallStore } from '../../../src/storage/clickhouse/call-store.ts';
+import { createAlertStore } from '../../../src/storage/postgres/alert-store.ts';
+import { createIngestLog } from '../../../src/storage/postgres/ingest-log.ts';
+import { useEngines } from '../../support/engines.ts';
+import { kpiPorts } from '../../support/kpi-ports.ts';
+import { liveQueueOf, liveStateOf } from '../../support/live-state.ts';
+
+const engines = useEngines();
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+/** A Wednesday. */
+const noon = Date.UTC(2026, 2, 4, 12);
+
+let tenants = 0;
+let ids = 0;
+
+interface Rig {
+  readonly tenant: string;
+  readonly told: {
+    readonly key: string;
+    readonly notice: Notice;
+    readonly channels: readonly string[];
+  }[];
+  readonly alarms: { now: readonly LiveAlarm[] };
+  readonly store: AlertStore;
+  /** Clock and room; change them between ticks. */
+  readonly world: { now: number; room: LiveState; questions: number; broken: boolean };
+  /** Opens the engine as a process that starts would. */
+  open(): Promise<{ engine: AlertEngine; alerts: Alerts }>;
+}
+
+function rig(): Rig {
+  const tenant = `t${tenants++}`;
+  const world = { now: noon, room: liveStateOf(noon), questions: 0, broken: false };
+  const told: Rig['told'] = [];
+  const alarms: Rig['alarms'] = { now: [] };
+  const store = createAlertStore(engines.postgres.pool);
+  const open = async () => {
+    const ports = kpiPorts(engines, noon, 'UTC');
+    const options: AlertEngineOptions = {
+      tenant,
+      zone: 'UTC',
+      store,
+      notifier: {
+        async notify(notice, { channels }) {
+          if (world.broken) throw new Error('delivery is away');
+          if (!told.some(({ key }) => key === notice.key))
+            told.push({ key: notice.key, notice, channels });
+        },
+      },
+      live: {
+        current: () => ({ ...world.room, at: world.now }),
+        setAlarms: (list) => {
+          alarms.now = list;
+        },
+      },
+      calls: {
+        ...ports,
+        now: () => world.now,
+        dataUntil: async () => world.now,
+        runSql: (sql, params, settings) => {
+          world.questions += 1;
+          return ports.runSql(sql, params, settings);
+        },
+        store: createCallStore(engines.clickhouse),
+        log: createIngestLog(engines.postgres.pool),
+      },
+      pace: createPace(createPaceHistory(engines.clickhouse, tenant)),
+      now: () => world.now,
+      newId: () => `id${ids++}`,
+      onError: (error, what) => {
+        throw new Error(what, { cause: error });
+      },
+    };
+    await options.calls.catalogues.refresh(tenant);
+    const engine = await createAlertEngine(options);
+    return { engine, alerts: createAlerts(engine, options) };
+  };
+  return { tenant, told, alarms, store, world, open };
+}
+
+const wish = (some: object) =>
+  alertEndpoints.saveAlertRule.input.parse({
+    name: 'Правило',
+    subject: { kind: 'live', number: 'waiting', each: 'queue' },
+    condition: { side: 'above', fire: 5, clear: 2 },
+    channels: ['mail'],
+    ...some,
+  });
+
+const crowded = (now: number, waiting: number): LiveState =>
+  liveStateOf(now, {
+    queues: [
+      liveQueueOf({
+        waiting,
+        longestSince: waiting > 0 ? now - 90_000 : null,
+        callers: Array.from({ length: Math.min(20, waiting) }, (_, index) => ({
+          system: 'pbx',
+          call: `c${index}`,
+          enteredAt: now - 90_000 + index * 1000,
+          position: index + 1,
+          ringing: null,
+        })),
+      }),
+    ],
+  });
+
+afterEach(() => {
+  ids += 1000;
+});
+
+describe('rules on the room', () => {
+  it('fire, explain themselves, and tell how long it lasted and how bad it was', async () => {
+    const { told, alarms, world, open } = rig();
+    const { engine, alerts } = await open();
+    const rule = await alerts.save(wish({}));
+    const steps = [3, 6, 9, 4, 1];
+    for (const waiting of steps) {
+      world.now += 15_000;
+      world.room = crowded(world.now, waiting);
+      expect(await engine.tickLive()).toBe(true);
+      if (waiting === 9) {
+        expect(alarms.now).toMatchObject([
+          { message: 'said.waiting', project: 'okna', queue: 'Продажи' },
+        ]);
+        const { incidents, open: openNow } = await alerts.incidents({ limit: 10 });
+        expect(openNow).toBe(1);
+        expect(incidents[0]).toMatchObject({
+          rule: rule.id,
+          state: 'open',
+          value: 9,
+          extreme: { value: 9 },
+        });
+        const detail = await alerts.incident(incidents[0]?.id ?? '');
+        expect(detail.calls.map(({ call }) => call)).toEqual(['c0', 'c1', 'c2', 'c3', 'c4']);
+        expect(detail.history.map(({ what }) => what)).toEqual(['fired']);
+      }
+    }
+    expect(told.map(({ notice }) => notice.kind)).toEqual(['alert', 'resolved']);
+    expect(told[0]?.notice.table?.rows).toHaveLength(5);
+    expect(told[1]?.notice.data).toMatchObject({ extreme: { value: 9 }, ending: 'resolved' });
+    expect(alarms.now).toEqual([]);
+    const { incidents } = await alerts.incidents({ state: 'ended', limit: 10 });
+    const detail = await alerts.incident(incidents[0]?.id ?? '');
+    expect(detail.incident.endedAt).toBe(world.now);
+    expect(detail.calls).toHaveLength(5);
+    for (const line of [detail, await alerts.rules()]) expect(line).toBeTruthy();
+    alertEndpoints.getIncident.output.parse(detail);
+    alertEndpoints.listAlertRules.output.parse(await alerts.rules());
+  });
+
+  it('go on over a restart at any point: nothing is repeated, nothing forgotten', async () => {
+    const values = [6, 6, 6, 6, 3, 6, 1, 1, 7, 7, 7, 1, 1];
+    const runs = [];
+    for (const restarts of [false, true]) {
+      const { told, world, open } = rig();
+      let opened = await open();
+      await opened.alerts.save(
+        wish({
+          condition: {
+            side: 'above',
+            fire: 5,
+            clear: 2,
+            fireFor: { evaluations: 3 },
+            clearFor: { evaluations: 2 },
+          },
+        }),
+      );
+      for (const waiting of values) {
+        world.now += 15_000;
+        world.room = crowded(world.now, waiting);
+        if (restarts) opened = await open();
+        await opened.engine.tickLive();
+      }
+      runs.push(told.map(({ notice }) => [notice.kind, notice.at]));
+    }
+    expect(runs[0]).toHaveLength(4);
+    expect(runs[1]).toEqual(runs[0]);
+  });
+
+  it('are told after delivery came back, once, also by the next process', async () => {
+    const { told, world, open } = rig();
+    const { engine, alerts } = await open();
+    await alerts.save(wish({}));
+    world.broken = true;
+    world.now += 15_000;
+    world.room = crowded(world.now, 8);
+    await expect(engine.tickLive()).rejects.toThrow('delivery is away');
+    world.broken = false;
+    const next = await open();
+    world.now += 15_000;
+    world.room = crowded(world.now, 8);
+    await next.engine.tickLive();
+    await engine.tickLive();
+    expect(told.map(({ notice }) => notice.kind)).toEqual(['alert']);
+  });
+
+  it('are acknowledged, muted and commented by people, and end when they are changed', async () => {
+    const { told, alarms, world, open } = rig();
+    const { engine, alerts } = await open();
+    const rule = await alerts.save(wish({ remindMinutes: 5 }));
+    const go = async (minutes: number, waiting = 8) => {
+      world.now += minutes * MINUTE;
+      world.room = crowded(world.now, waiting);
+      await engine.tickLive();
+    };
+    await go(1);
+    const [incident] = (await alerts.incidents({ limit: 1 })).incidents;
+    const id = incident?.id ?? '';
+    await go(6);
+    expect(told.map(({ notice }) => notice.title.message)).toEqual([
+      'alerts.told.fired',
+      'alerts.told.reminded',
+    ]);
+    const taken = await alerts.acknowledge({ id, by: 'Асель', note: 'смотрю', undo: false });
+    expect(taken.acknowledged).toMatchObject({ by: 'Асель', note: 'смотрю' });
+    await go(10);
+    expect(told).toHaveLength(2);
+    await alerts.comment({ id, by: '', text: 'перезагрузили шлюз' });
+    await alerts.muteIncident(id, world.now + 30 * MINUTE);
+    expect(alarms.now).toEqual([]);
+    const saved = await alerts.save({
+      ...wish({ name: 'Другое', remindMinutes: 5 }),
+      id: rule.id,
+      version: rule.version,
+    });
+    expect(saved.version).toBe(2);
+    expect((await alerts.incident(id)).incident.state).toBe('open');
+    await expect(alerts.save({ ...wish({}), id: rule.id, version: 1 })).rejects.toMatchObject({
+      code: 'ALERT_RULE_CHANGED',
+    });
+    await alerts.save({
+      ...wish({ condition: { side: 'above', fire: 50 } }),
+      id: rule.id,
+      version: 2,
+    });
+    const detail = await alerts.incident(id);
+    expect(detail.incident).toMatchObject({ state: 'ended', ending: 'rule-changed' });
+    expect(detail.history.map(({ what }) => what)).toEqual([
+      'fired',
+      'reminded',
+      'acknowledged',
+      'commented',
+      'muted',
+      'resolved',
+    ]);
+    expect(await alerts.remove(rule.id)).toBe(true);
+    expect((await alerts.restore(rule.id)).id).toBe(rule.id);
+  });
+
+  it('ship with the product and stay away once they were removed', async () => {
+    const { tenant, store, open } = rig();
+    expect(await store.install(tenant, shippedRules)).toBe(shippedRules.length);
+    const { alerts } = await open();
+    const [first] = (await alerts.rules()).rules;
+    expect(await alerts.remove(first?.rule.id ?? '')).toBe(true);
+    expect(await store.install(tenant, shippedRules)).toBe(0);
+    expect((await alerts.rules()).rules).toHaveLength(shippedRules.length - 1);
+  });
+});
+
+const moment = (at: number): string => new Date(at).toISOString().slice(0, 23).replace('T', ' ');
+
+/** Stays in a queue of these days, two hours from ten, a share of them answered. */
+async function visits(tenant: string, day: number, count: number, answered: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const at = day + 10 * 60 * MINUTE + Math.floor((index * 120 * MINUTE) / count);
+    const taken = index % 20 < answered * 20;
+    return {
+      tenant,
+      project: 'okna',
+      system: 'pbx',
+      call: `${day}-${index}`,
+      queue: 'Продажи',
+      ordinal: 1,
+      entered_at: moment(at),
+      left_at: moment(at + 20_000),
+      outcome: taken ? 'answered' : 'abandoned',
+      wait: taken ? 8 : 40 + (index % 60),
+      version: 1,
+    };
+  });
+  await engines.clickhouse.insertText(
+    'queue_visits',
+    Object.keys(rows[0] ?? {}),
+    'JSONEachRow',
+    rows.map((row) => JSON.stringify(row)).join('\n'),
+  );
+}
+
+const asr = (some: object = {}): Parameters<Alerts['save']>[0] =>
+  wish({
+    name: 'ASR',
+    subject: {
+      kind: 'usual',
+      metric: 'answer_rate',
+      window: 120,
+      each: 'queue',
+      leastChange: 0.03,
+    },
+    condition: { side: 'below', fire: 3.5, clear: 2, minSample: 30 },
+    ...some,
+  });
+
+describe('rules on KPIs', () => {
+  it('see that the answer rate fell from 95 to 85 per cent between ten and twelve', async () => {
+    const { tenant, told, world, open } = rig();
+    const today = Date.UTC(2026, 2, 4);
+    for (let week = 1; week <= 8; week += 1)
+      await visits(tenant, today - week * 7 * DAY, 200, 0.95);
+    await visits(tenant, today, 200, 0.85);
+    world.now = noon;
+    const { engine, alerts } = await open();
+    await alerts.save(asr());
+    await engine.tickKpis();
+    expect(told.map(({ notice }) => notice.kind)).toEqual(['alert']);
+    const [line] = (await alerts.incidents({ limit: 1 })).incidents;
+    expect(line).toMatchObject({ unit: 'ratio', sample: 200, scope: { queue: 'Продажи' } });
+    expect(line?.value).toBeCloseTo(0.85, 5);
+    expect(line?.usual?.median).toBeCloseTo(0.95, 5);
+    expect(line?.text.message).toBe('said.usual.share');
+    const preview = await alerts.usual({ subject: asr().subject, condition: asr().condition });
+    expect(preview).toMatchObject({ weeks: 8, learning: false, unit: 'ratio' });
+    expect(preview.now?.deviations).toBeLessThan(-3.5);
+    const tried = await alerts.tryRule({ rule: asr(), days: 10 });
+    expect(tried.fired).toHaveLength(1);
+    expect(new Date(tried.fired[0]?.startedAt ?? 0).toISOString()).toMatch(/^2026-03-04T1[0-2]/);
+  });
+
+  it('learn for four weeks before anything is unusual, and take thin hours for no data', async () => {
+    const { tenant, told, world, open } = rig();
+    const today = Date.UTC(2026, 2, 4);
+    for (let week = 1; week <= 3; week += 1)
+      await visits(tenant, today - week * 7 * DAY, 200, 0.95);
+    await visits(tenant, today, 200, 0.5);
+    world.now = noon;
+    const { engine, alerts } = await open();
+    await alerts.save(asr());
+    await engine.tickKpis();
+    expect(told).toEqual([]);
+    const [line] = (await alerts.rules()).rules;
+    expect(line).toMatchObject({ standing: 'learning', subjects: [{ weeks: 3 }] });
+    const thin = rig();
+    for (let week = 1; week <= 8; week += 1)
+      await visits(thin.tenant, today - week * 7 * DAY, 200, 0.95);
+    await visits(thin.tenant, today, 20, 0.5);
+    const second = await thin.open();
+    await second.alerts.save(asr());
+    await second.engine.tickKpis();
+    expect(thin.told).toEqual([]);
+    expect((await second.alerts.rules()).rules[0]?.standing).toBe('no-data');
+  });
+
+  it('are two hundred and still few questions', async () => {
+    const { tenant, told, world, open } = rig();
+    const today = Date.UTC(2026, 2, 4);
+    await visits(tenant, today, 200, 0.5);
+    const { engine, alerts } = await open();
+    const metrics = ['abandon_rate', 'answer_rate', 'offered', 'abandoned', 'asa', 'service_level'];
+    for (let index = 0; index < 200; index += 1)
+      await alerts.save(
+        wish({
+          name: `Правило ${index}`,
+          subject: {
+            kind: 'kpi',
+            metric: metrics[index % metrics.length],
+            window: 180,
+            each: index % 2 ? 'queue' : 'all',
+          },
+          condition: { side: 'above', fire: 1e9 },
+        }),
+      );
+    const rule: AlertRule = await alerts.save(
+      wish({
+        subject: { kind: 'kpi', metric: 'abandon_rate', window: 180, each: 'queue' },
+        condition: { side: 'above', fire: 0.3 },
+      }),
+    );
+    world.questions = 0;
+    const started = performance.now();
+    await engine.tickKpis();
+    const took = performance.now() - started;
+    expect(world.questions).toBeLessThan(12);
+    expect(took).toBeLessThan(5000);
+    expect(told).toHaveLength(1);
+    const [line] = (await alerts.incidents({ rule: rule.id, limit: 1 })).incidents;
+    expect(line?.value).toBeCloseTo(0.5, 5);
+  });
+});
