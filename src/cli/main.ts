@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   query: async () => (await import('./commands/query.ts')).query,
   calls: async () => (await import('./commands/calls.ts')).calls,
   kpi: async () => (await import('./commands/kpi.ts')).kpi,
+  report: async () => (await import('./commands/report.ts')).report,
   sources: async () => (await import('./commands/sources.ts')).sources,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,

@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs';
+import {
+  type ReportFormat,
+  type ReportLine,
+  reportEndpoints,
+  reportFile,
+  reportFormats,
+} from '../../contracts/reports.ts';
+import { AppError } from '../../core/errors.ts';
+import { type Command, dataFolder, type Io } from '../command.ts';
+import { type Connection, connect } from '../connect.ts';
+import { createSay, type Language } from '../language.ts';
+import { conditions, periodOf } from '../question-options.ts';
+import { type Arguments, many, readArguments, text } from '../usage.ts';
+
+const options = {
+  data: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  zone: { type: 'string' },
+  where: { type: 'string', multiple: true, short: 'w' },
+  format: { type: 'string' },
+  language: { type: 'string' },
+  out: { type: 'string', short: 'o' },
+  json: { type: 'boolean' },
+} as const;
+
+/** `gudok report`: the reports there are, and any of them as a file. */
+export const report: Command = async (line, io) => {
+  const args = readArguments(line, options);
+  const [verb = 'list', id] = args.rest;
+  if (verb !== 'list' && verb !== 'make')
+    throw new AppError('WRONG_USAGE', { detail: `report ${verb}` });
+  if (verb === 'make' && id === undefined)
+    throw new AppError('WRONG_USAGE', { detail: 'report make' });
+  const wish = id === undefined ? undefined : fileWish(args, io, id);
+  const connection = await connect(dataFolder(text(args, 'data')));
+  try {
+    if (wish === undefined) return await list(connection, io, args.values.json === true);
+    const { out, ...input } = wish;
+    const bytes = await connection.file(
+      reportFile.path.replace(':id', encodeURIComponent(wish.id)),
+      input,
+    );
+    writeFileSync(out, bytes);
+    io.out(out);
+    return 0;
+  } finally {
+    await connection.close();
+  }
+};
+
+async function list(connection: Connection, io: Io, json: boolean): Promise<number> {
+  const { reports } = await connection.call(reportEndpoints.listReports, {});
+  const say = createSay(io.language, ['report-files']);
+  const nameOf = ({ id, name }: ReportLine): string => name ?? say(`title-${id}`);
+  if (json) io.out(JSON.stringify(reports, null, 2));
+  else for (const one of reports) io.out(`${one.id.padEnd(22)} ${nameOf(one)}`);
+  return 0;
+}
+
+/** What is to be written and where. Throws WRONG_USAGE. */
+function fileWish(args: Arguments, io: Io, id: string) {
+  const out = text(args, 'out');
+  const given = text(args, 'format') ?? out?.split('.').at(-1) ?? 'pdf';
+  const format = reportFormats.find((one) => one === given);
+  const language = text(args, 'language', io.language);
+  if (format === undefined) throw new AppError('WRONG_USAGE', { detail: `--format ${given}` });
+  if (!['ru', 'kk', 'en'].includes(language))
+    throw new AppError('WRONG_USAGE', { detail: `--language ${language}` });
+  const zone = text(args, 'zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const { from, to } = periodOf(args, zone);
+  return {
+    ...{ id, from, to, zone },
+    where: conditions(many(args, 'where')),
+    language: language as Language,
+    format: format satisfies ReportFormat,
+    out: out ?? `gudok_${id}_${from.slice(0, 10)}_${to.slice(0, 10)}.${format}`,
+  };
+}
