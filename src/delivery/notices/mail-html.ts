@@ -12,13 +12,13 @@ const font = "font-family:'Golos Text',-apple-system,'Segoe UI',Roboto,Arial,san
 
 /**
  * The notice as a mail: one narrow table, styles in place, no pictures, nothing loaded from
- * anywhere. Colours of text are left to the reader's theme, so that it reads in the dark too; grey is
- * made by opacity.
+ * anywhere. Colours of text and links are left to the reader's theme, so that it reads in the dark too;
+ * grey is made by opacity, and only the bar at the side has a colour.
  */
 export function mailHtml(notice: RenderedNotice): string {
   const colour = notice.kind === 'resolved' ? '#1a7f4b' : colours[notice.severity];
   const word = notice.severityWord
-    ? `<div style="${font};font-size:13px;font-weight:600;color:${colour};padding:0 0 4px">${escapeTags(notice.severityWord)}</div>`
+    ? `<div style="${font};font-size:13px;font-weight:600;padding:0 0 4px">${escapeTags(notice.severityWord)}</div>`
     : '';
   const lines = notice.lines
     .map(
@@ -27,7 +27,7 @@ export function mailHtml(notice: RenderedNotice): string {
     )
     .join('\n');
   const button = notice.link
-    ? `<p style="margin:16px 0 0"><a href="${escapeTags(notice.link)}" style="${font};font-size:15px;font-weight:600;color:#2f6fed">${escapeTags(notice.linkWord)}</a></p>`
+    ? `<p style="margin:16px 0 0"><a href="${escapeTags(notice.link)}" style="${font};font-size:15px;font-weight:600">${escapeTags(notice.linkWord)}</a></p>`
     : '';
   return `<!doctype html>
 <html lang="${notice.language}">
