@@ -129,7 +129,9 @@ describe('the live state of random days', () => {
         expect(queues.reduce((sum, { today }) => sum + Number(today[0]?.[1]), 0)).toBe(
           slow.visits.length,
         );
-        expect(agents.map(({ agent }) => agent)).toEqual(slow.agents.map(({ agent }) => agent).sort());
+        expect(agents.map(({ agent }) => agent)).toEqual(
+          slow.agents.map(({ agent }) => agent).sort(),
+        );
         for (const wanted of slow.agents) {
           const found = agents.find(({ agent }) => agent === wanted.agent);
           expect(found).toMatchObject(wanted);

@@ -16,7 +16,7 @@ export interface Told {
   readonly record: Map<string, JournalEntry>;
   ahead: JournalEntry[];
   picture: JournalEntry[];
-  /** Keys of the record's entries that have taken the place of one told ahead. */
+  /** Keys of the record's entries that took the place of one told ahead, and of those. */
   readonly paired: Set<string>;
 }
 
@@ -30,10 +30,11 @@ export function tell(told: Told, entry: JournalEntry, how: Telling): boolean {
   const known = how === 'ahead' ? told.ahead : told.picture;
   if (told.record.has(entry.key) || known.some(({ key }) => key === entry.key)) return false;
   if (how === 'ahead') {
+    if (told.paired.has(entry.key)) return false;
     const free = [...told.record.values()].filter(({ key }) => !told.paired.has(key));
     const twin = nearest(free, entry);
     if (twin !== undefined) {
-      told.paired.add(twin.key);
+      told.paired.add(twin.key).add(entry.key);
       return false;
     }
   }
@@ -49,7 +50,7 @@ function tellRecord(told: Told, entry: JournalEntry): boolean {
     const twin = nearest(told.ahead, entry);
     if (twin !== undefined) {
       told.ahead = told.ahead.filter((one) => one !== twin);
-      told.paired.add(entry.key);
+      told.paired.add(entry.key).add(twin.key);
     }
   }
   if (told.picture.length > 0) told.picture = told.picture.filter((one) => !overrules(entry, one));
