@@ -22,7 +22,8 @@ export function planWorkDay(world: World, operator: OperatorState, plan: WorkDay
 export function operatorFreed(world: World, operator: OperatorState): void {
   operator.state = 'idle';
   operator.idleSince = world.agenda.now;
-  if (operator.mustLeave && !isNeeded(world, operator)) logOut(world, operator);
+  if (operator.mustLeave && (world.sentHome.has(operator) || !isNeeded(world, operator)))
+    logOut(world, operator);
   else if (operator.dueBreak) takeBreak(world, operator, operator.dueBreak);
   else serveNext(world, operator);
 }
@@ -35,7 +36,15 @@ function isNeeded(world: World, operator: OperatorState): boolean {
   return !others && own.waiting.some((visit) => visit.state === 'waiting');
 }
 
+/** Leaves at once, or after what is in hand, and does not come back today. */
+export function sendHome(world: World, operator: OperatorState): void {
+  world.sentHome.add(operator);
+  operator.mustLeave = true;
+  if (operator.state === 'idle' || operator.state === 'break') logOut(world, operator);
+}
+
 function logIn(world: World, operator: OperatorState): void {
+  if (world.sentHome.has(operator)) return;
   const { now } = world.agenda;
   operator.loggedInAt = now;
   emit(world, {
@@ -96,6 +105,7 @@ function takeBreak(world: World, operator: OperatorState, pause: PlannedBreak): 
     reason: pause.reason,
   });
   agenda.schedule(startedAt + pause.length, () => {
+    if (operator.state !== 'break') return;
     const { pauses } = agentTruth(truth, operator.spec.name);
     pauses[pause.reason] = (pauses[pause.reason] ?? 0) + agenda.now - startedAt;
     emit(world, {

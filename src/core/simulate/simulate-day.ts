@@ -9,6 +9,7 @@ import { planOutbound } from './outbound.ts';
 import { leaveQueue } from './queueing.ts';
 import { costsOf } from './sales.ts';
 import { traitsOf, workDayOf } from './staffing.ts';
+import { planTroubles, type Trouble, toldOf, troubledArrivals } from './trouble.ts';
 import type { Truth } from './truth.ts';
 import { createWorld, type Emission, type OperatorState, type World } from './world.ts';
 
@@ -21,9 +22,14 @@ export interface SimulatedDay {
 /**
  * Simulates one project on one working day (see calendar.ts), a pure function of its arguments: a
  * day is the same whichever period it is asked in. Records of deals reach beyond the day, up to
- * LONGEST_DEAL days.
+ * LONGEST_DEAL days. Troubles are planted in it; without any nothing changes.
  */
-export function simulateDay(project: ProjectSpec, seed: number, day: number): SimulatedDay {
+export function simulateDay(
+  project: ProjectSpec,
+  seed: number,
+  day: number,
+  troubles: readonly Trouble[] = [],
+): SimulatedDay {
   const world = createWorld(project, seed, day, (self) => ({
     answered: (visit, operator) =>
       answerVisit(self, visit, operator, (call, last) => afterTalk(self, call, last)),
@@ -32,7 +38,9 @@ export function simulateDay(project: ProjectSpec, seed: number, day: number): Si
   }));
   openQueues(world);
   callInOperators(world);
-  for (const arrival of arrivalsOf(project, seed, day))
+  planTroubles(world, troubles);
+  const arrivals = arrivalsOf(project, seed, day);
+  for (const arrival of troubledArrivals(project, seed, day, arrivals, troubles))
     world.agenda.schedule(arrival.at, () => startCall(world, arrival));
   for (const queue of world.queues.values()) planOutbound(world, queue);
   world.agenda.run();
@@ -41,7 +49,7 @@ export function simulateDay(project: ProjectSpec, seed: number, day: number): Si
   const emissions = [...world.emissions, ...costs];
   // The sort is stable: what one call says at one instant stays in its order.
   emissions.sort((a, b) => a.at - b.at);
-  return { emissions, truth: world.truth };
+  return { emissions: toldOf(emissions, troubles), truth: world.truth };
 }
 
 function openQueues(world: World): void {

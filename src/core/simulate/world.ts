@@ -94,6 +94,8 @@ export interface World {
   readonly operators: OperatorState[];
   /** Callers whose matter was settled by a callback: they need not try again. */
   readonly settled: Set<string>;
+  /** Operators who left for the day, whatever their plan. */
+  readonly sentHome: Set<OperatorState>;
   readonly handlers: Handlers;
   readonly incident: Incident | undefined;
   calls: number;
@@ -116,6 +118,7 @@ export function createWorld(
     queues: new Map(),
     operators: [],
     settled: new Set(),
+    sentHome: new Set(),
     incident: incidentOf(project, seed, day),
     calls: 0,
   };

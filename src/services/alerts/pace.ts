@@ -61,7 +61,7 @@ export function createPace(history: PaceHistory): Pace {
   let askedFor = Number.NaN;
   let pauses = new Map<string, Map<number, number[]>>();
   let arrivals = new Map<string, UsualArrivals[]>();
-  const seen = new Map<string, { offered: number; at: number }>();
+  const seen = new Map<string, { offered: number; at: number; lately: number }>();
 
   async function refresh(now: number): Promise<void> {
     const hour = Math.floor(now / HOUR) * HOUR;
@@ -85,7 +85,7 @@ export function createPace(history: PaceHistory): Pace {
         const before = seen.get(key);
         // Who waits may not be counted yet.
         if (!before || before.offered !== offered || waiting > 0)
-          seen.set(key, { offered, at: state.at });
+          seen.set(key, { offered, at: state.at, lately: windows.last30.offered });
       }
     },
     silence(source, lastHeardAt, now) {
@@ -103,7 +103,10 @@ export function createPace(history: PaceHistory): Pace {
       const usual = arrivals.get(key);
       const last = seen.get(key);
       if (!usual || !last) return null;
-      return missedArrivals(last.at, now, usual);
+      // On a slow day (a holiday nobody wrote down) fewer are missed: as many fewer as came before.
+      const before = missedArrivals(last.at - HOUR / 2, last.at, usual);
+      const share = before >= 5 ? Math.min(1, last.lately / before) : 1;
+      return missedArrivals(last.at, now, usual) * share;
     },
   };
 }
