@@ -33,6 +33,7 @@ const full = 20_000;
 export function createRecorder(ports: RecorderPorts): Recorder {
   const { ingest, live, target, reading } = ports;
   let queue: JournalEntry[] = [];
+  let underway = 0;
   let memory: (() => string) | undefined;
   let closed = false;
   let held = false;
@@ -48,13 +49,15 @@ export function createRecorder(ports: RecorderPorts): Recorder {
     });
 
   const hold = (): void => {
-    const now = queue.length > (held ? full / 2 : full);
+    const now = queue.length + underway > (held ? full / 2 : full);
     if (now !== held) ports.onFull(now);
     held = now;
   };
   const work = async (): Promise<void> => {
     for (let failures = 0; queue.length > 0; ) {
       const entries = queue;
+      queue = [];
+      underway = entries.length;
       const text = memory?.() ?? '';
       const batch = {
         place: memoryPlace,
@@ -69,12 +72,14 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       };
       try {
         await ingest.batch(target, batch, { cursor: { reading, text } });
-        queue = queue.slice(entries.length);
+        underway = 0;
         failures = 0;
         hold();
         ingest.refreshAgentsSoon(target);
       } catch (error) {
         ports.onError(error);
+        queue = [...entries, ...queue];
+        underway = 0;
         failures += 1;
         // What is not kept by now may be told again by the PBX's own log, or is lost with it.
         if (closed && failures > 3) return;
@@ -90,8 +95,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (told.record.length === 0) return;
       // Shown before it is kept; ingest tells the same again, which changes nothing.
       live.feed(target, { entries: told.record });
-      // Entries are put behind those of a batch under way, never among them.
-      queue = [...queue, ...told.record];
+      queue.push(...told.record);
       memory = told.memory;
       hold();
       working ??= work().finally(() => {
@@ -99,7 +103,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       });
     },
     get pending() {
-      return queue.length;
+      return queue.length + underway;
     },
     async close() {
       closed = true;

@@ -48,6 +48,10 @@ timestampevents=yes
 secret=secret-of-gudok
 read=system,call,agent,reporting
 write=system,call,agent,reporting,originate,command
+[least]
+secret=secret-of-gudok
+read=system,call,agent
+write=reporting
 [elsewhere]
 secret=secret-of-gudok
 deny=0.0.0.0/0.0.0.0

@@ -53,6 +53,7 @@ describe.skipIf('missing' in found)('the ways into a real Asterisk', () => {
     const address = { ...at(), tls: 'off', login: 'challenge' } as const;
     const seen = await tryAmi(address, address.secret);
     expect(seen).toMatchObject({ connected: true, queues: 3, members: 5, reason: null });
+    expect(await tryAmi({ ...address, user: 'least' }, address.secret)).toEqual(seen);
     const blind = await tryAmi({ ...address, user: 'blind' }, address.secret);
     expect(blind).toMatchObject({ connected: false, reason: 'permission' });
   });
