@@ -24,7 +24,7 @@ export interface AlertWords {
 
 /** Words that lists, cards and the editor of alerts share. */
 export function useAlertWords(): AlertWords {
-  const { say, format } = useSay();
+  const { say, format, language } = useSay();
   const { messages } = useIntl();
   return useMemo(() => {
     const known = (id: string, otherwise: string) => (id in messages ? say(id) : otherwise);
@@ -44,7 +44,12 @@ export function useAlertWords(): AlertWords {
       liveNumber,
       scope: ({ agent, team, queue, project, source }) =>
         [agent, team, queue, source, project].filter(Boolean).join(', '),
-      told: ({ message, params }) => (message in messages ? say(message, params) : message),
+      told({ message, params }) {
+        const id = [message, `alerts.${message}`].find((one) => one in messages);
+        // Names go along in every language, `name.kk`: this page's takes the plain place.
+        const name = params[`name.${language}`];
+        return id ? say(id, { ...params, ...(name === undefined ? {} : { name }) }) : message;
+      },
     };
-  }, [say, format, messages]);
+  }, [say, format, messages, language]);
 }

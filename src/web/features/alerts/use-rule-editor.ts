@@ -50,7 +50,11 @@ export function useRuleEditor(rules: Rules, id: string | null): RuleEditor {
   const base = useMemo(
     () =>
       kept
-        ? draftOf(kept.rule, kept.unit, catalogue?.find(keptMetric)?.unit ?? 'count')
+        ? draftOf(
+            kept.rule,
+            kept.rule.subject.kind === 'usual' ? 'deviations' : kept.unit,
+            catalogue?.find(keptMetric)?.unit ?? 'count',
+          )
         : { ...emptyDraft, zone },
     [kept, keptMetric, catalogue, zone],
   );

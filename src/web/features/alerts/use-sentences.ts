@@ -40,7 +40,12 @@ export function useSentences(): (
     return (wish, { unit, metricUnit, subject: name, channels }) => {
       const { subject, condition, schedule } = wish;
       const { side, fire } = condition;
-      const clear = clearThreshold({ side, fire, clear: condition.clear ?? null });
+      const usual = subject.kind === 'usual';
+      const clear = clearThreshold({
+        side: usual ? 'above' : side,
+        fire,
+        clear: condition.clear ?? null,
+      });
       const where =
         subject.kind === 'live'
           ? [subject.queue, subject.project, subject.team, subject.agent, subject.source]
@@ -59,12 +64,12 @@ export function useSentences(): (
         .join(' ');
       const each = subject.each ?? 'all';
       const lines = [
-        t(subject.kind === 'usual' ? `say-usual-${side}` : `say-${side}`, {
+        t(usual ? `say-usual-${side}` : `say-${side}`, {
           what: each === 'all' ? what : t('say-each', { what, each: t(`each-${each}`) }),
           fire: words.value(fire, unit),
           lasting: lasting(condition.fireFor ?? {}),
         }),
-        t(`say-clear-${side}`, {
+        t(usual ? 'say-clear-usual' : `say-clear-${side}`, {
           clear: words.value(clear, unit),
           lasting: lasting(condition.clearFor ?? {}),
         }),

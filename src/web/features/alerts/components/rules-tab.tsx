@@ -112,12 +112,10 @@ function Rule(props: {
   const name = words.name(rule);
   const [worst] = subjects;
   const { side, fire } = rule.condition;
-  const level = say(
-    rule.subject.kind === 'usual'
-      ? `alert-pages.level-usual-${side}`
-      : `alert-pages.threshold-${side}`,
-    { value: words.value(fire, unit) },
-  );
+  const usual = rule.subject.kind === 'usual';
+  const level = say(usual ? `alert-pages.level-usual-${side}` : `alert-pages.threshold-${side}`, {
+    value: words.value(fire, usual ? 'deviations' : unit),
+  });
   return (
     <li className={styles.rule}>
       <Switch
@@ -132,7 +130,7 @@ function Rule(props: {
             {words.subject(rule.subject, metricName)}, {level}
           </span>
         </span>
-        <SeverityMark severity={rule.severity} over={!rule.enabled} />
+        <SeverityMark severity={rule.severity} over={standing !== 'firing'} />
         <span className={styles.standing}>
           <StandingMark standing={standing} {...(open > 1 ? { more: format.number(open) } : {})} />
           <Detail line={props.line} />

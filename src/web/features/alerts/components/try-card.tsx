@@ -15,7 +15,7 @@ import { useAlertWords } from '../use-alert-words.ts';
 import { useMoment } from '../use-moment.ts';
 import type { RuleEditor } from '../use-rule-editor.ts';
 import styles from './editor.module.css';
-import { ValueChart } from './value-chart.tsx';
+import { type Level, ValueChart } from './value-chart.tsx';
 
 const spans = ['7', '14', '28'] as const;
 
@@ -81,6 +81,22 @@ function Result({ found, rule }: { found: OutputOf<'tryAlertRule'>; rule: RuleWi
   const { unit } = found;
   if (!found.supported) return <p className={styles.quiet}>{say('alert-pages.try-unsupported')}</p>;
   const clearAt = clearThreshold({ side, fire, clear: clear ?? null });
+  // Deviations from the usual are not in the unit of what is drawn.
+  const levels: Level[] =
+    rule.subject.kind === 'usual'
+      ? []
+      : [
+          {
+            kind: 'fire',
+            value: fire,
+            name: say(`alert-pages.level-${side}`, { value: words.value(fire, unit) }),
+          },
+          {
+            kind: 'clear',
+            value: clearAt,
+            name: say('alert-pages.level-clear', { value: words.value(clearAt, unit) }),
+          },
+        ];
   const scopeKey = (scope: (typeof found.fired)[number]['scope']) => JSON.stringify(scope);
   return (
     <>
@@ -93,18 +109,7 @@ function Result({ found, rule }: { found: OutputOf<'tryAlertRule'>; rule: RuleWi
           <ValueChart
             points={points}
             height={96}
-            levels={[
-              {
-                kind: 'fire',
-                value: fire,
-                name: say(`alert-pages.level-${side}`, { value: words.value(fire, unit) }),
-              },
-              {
-                kind: 'clear',
-                value: clearAt,
-                name: say('alert-pages.level-clear', { value: words.value(clearAt, unit) }),
-              },
-            ]}
+            levels={levels}
             spans={found.fired
               .filter((one) => scopeKey(one.scope) === scopeKey(scope))
               .map(({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt }))}

@@ -24,6 +24,8 @@ interface ValueChartProps {
 }
 
 const width = 400;
+/** Of a name at the right end, px. */
+const lineHeight = 15;
 
 /** A watched number along time with its thresholds, and when it was past them. */
 export function ValueChart({ points, levels, spans, unit, label, height = 140 }: ValueChartProps) {
@@ -39,6 +41,10 @@ export function ValueChart({ points, levels, spans, unit, label, height = 140 }:
         unit === 'ratio',
       ),
     [points, levels, spans, unit],
+  );
+  const names = apart(
+    levels.map((level) => ({ ...level, top: line.y(level.value) * height })),
+    height,
   );
   const near = aimed === null ? null : pointAt(points, line, aimed);
   const text = (value: number) => format.value(value, unit);
@@ -123,12 +129,8 @@ export function ValueChart({ points, levels, spans, unit, label, height = 140 }:
         )}
       </svg>
       <div className={styles.ends}>
-        {levels.map(({ kind, name, value }) => (
-          <span
-            key={kind}
-            className={styles[`${kind}Name`]}
-            style={{ top: line.y(value) * height }}
-          >
+        {names.map(({ kind, name, top }) => (
+          <span key={kind} className={styles[`${kind}Name`]} style={{ top }}>
             {name}
           </span>
         ))}
@@ -149,4 +151,24 @@ export function ValueChart({ points, levels, spans, unit, label, height = 140 }:
       </div>
     </div>
   );
+}
+
+/** Moves names that would lie on one another apart, within the drawing. */
+function apart<Item extends { readonly top: number }>(
+  items: readonly Item[],
+  height: number,
+): Item[] {
+  const sorted = [...items].sort((one, other) => one.top - other.top);
+  let least = 0;
+  const down = sorted.map((item) => {
+    const top = Math.max(item.top, least);
+    least = top + lineHeight;
+    return { ...item, top };
+  });
+  let most = height;
+  return down.reverse().map((item) => {
+    const top = Math.min(item.top, most);
+    most = top - lineHeight;
+    return { ...item, top };
+  });
 }

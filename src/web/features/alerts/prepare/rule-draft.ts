@@ -110,7 +110,10 @@ export const emptyDraft: RuleDraft = {
   tellResolved: true,
 };
 
-/** A kept rule in the form. `unit`: of its thresholds; `metricUnit`: of the KPI it watches. */
+/**
+ * A kept rule in the form. `unit`: of its thresholds, deviations against the usual; `metricUnit`: of
+ * the KPI it watches.
+ */
 export function draftOf(rule: AlertRule, unit: AlertUnit, metricUnit: AlertUnit): RuleDraft {
   const { subject, condition, schedule } = rule;
   const chips = subject.kind === 'live' ? [] : subject.where.filter(isChip);
@@ -202,10 +205,12 @@ export function wishOf(
     return null;
   };
   const fire = amount('fire', unit);
+  // Deviations count towards the bad side: more of them is worse, on whichever side it is.
+  const side = draft.kind === 'usual' ? 'above' : draft.side;
   if (fire === null) faults.fire ??= 'needed';
   const clear = amount('clear', unit);
-  if (fire !== null && !thresholdsAgree({ side: draft.side, fire, clear }))
-    faults.clear = draft.side === 'above' ? 'clear-above' : 'clear-below';
+  if (fire !== null && !thresholdsAgree({ side, fire, clear }))
+    faults.clear = side === 'above' ? 'clear-above' : 'clear-below';
   if (draft.name.trim() === '' && draft.shipped === null) faults.name = 'needed';
   if (draft.kind !== 'live' && draft.metric === '') faults.metric = 'needed';
   const window = whole('window', 5, 44_640);

@@ -74,7 +74,7 @@ export function ChannelForm(props: {
             <IconX size={17} />
           </Button>
         </header>
-        <div className={styles.form}>
+        <div className={`${styles.form} ${styles.fields}`}>
           <TextField
             label={say('channel-pages.name')}
             value={draft.name}

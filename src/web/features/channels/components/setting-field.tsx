@@ -6,6 +6,18 @@ import { SelectField, TextArea, TextField } from '../../../ui/field.tsx';
 import type { ChannelDraft, FieldSpec } from '../prepare/channel-draft.ts';
 import styles from './channels.module.css';
 
+/** Short ones stand in pairs. */
+const halves = new Set([
+  'host',
+  'port',
+  'security',
+  'user',
+  'from',
+  'fromName',
+  'method',
+  'contentType',
+]);
+
 /** One setting of a channel by its kind of field. */
 export function SettingField(props: {
   spec: FieldSpec;
@@ -19,11 +31,13 @@ export function SettingField(props: {
   if (kind === 'secret') return <SecretField {...props} />;
   const label = say(`channel-pages.field-${key}`);
   const value = draft.fields[key] ?? '';
+  const half = halves.has(key) ? (styles.half ?? '') : '';
   const set = (next: string) => props.onChange({ fields: { ...draft.fields, [key]: next } });
   if (kind === 'choice')
     return (
       <SelectField
         label={label}
+        className={half}
         value={value}
         fault={fault}
         options={(spec.options ?? []).map((one) => ({
@@ -48,6 +62,7 @@ export function SettingField(props: {
   return (
     <TextField
       label={label}
+      className={half}
       autoComplete="off"
       spellCheck={false}
       inputMode={key === 'port' ? 'numeric' : key === 'url' || key === 'baseUrl' ? 'url' : 'text'}
