@@ -42,7 +42,7 @@ export const sendEmail: Sender<'email'> = async (sending) => {
       date: new Date(notice.at),
       messageId: `<${job.delivery}@${settings.from.split('@')[1] ?? 'gudok'}>`,
       text: `${plainText(notice)}\n\n-- \n${notice.footer}\n`,
-      html: mailHtml(notice),
+      html: job.notice.html ?? mailHtml(notice),
       // RFC 3834: holiday notices are not to answer.
       headers: {
         'Auto-Submitted': 'auto-generated',

@@ -82,7 +82,7 @@ describe('a rendered notice', () => {
     expect(notice.title).not.toMatch(/[\r\n]/);
     expect(html).toContain('&lt;img');
     expect(html).not.toMatch(/<(img|link|style|script)\b/);
-    expect(plainText(notice)).toContain('Критично: <img');
+    expect(plainText(notice)).toContain('Критично · <img');
   });
 });
 

@@ -1,8 +1,8 @@
 import type { RenderedNotice } from './render.ts';
 
-/** «Критично: очередь «Продажи» ждёт», the heading as one line. */
+/** «Критично · Долгое ожидание: Продажи», the heading as one line. */
 export function headingOf({ severityWord, title, kind }: RenderedNotice): string {
-  return severityWord && kind !== 'resolved' ? `${severityWord}: ${title}` : title;
+  return severityWord && kind !== 'resolved' ? `${severityWord} · ${title}` : title;
 }
 
 /** The whole notice as plain text: the other half of a mail, and what the log shows. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChannelSettings } from '../../contracts/delivery.ts';
-import { addresseesOf, isTold, recipientOf } from './addressees.ts';
+import { addresseesOf, isReachable, isTold, recipientOf } from './addressees.ts';
 import { appChannel } from './app-channel.ts';
 
 const channel = (settings: ChannelSettings, recipients: string[]) => ({
@@ -34,6 +34,12 @@ describe('recipients', () => {
     expect(told(telegram, ['1', '2', '2'])).toEqual(['1', '2']);
     expect(told(telegram, ['1'], ['3', 'a@b.example'])).toEqual(['3']);
     expect(told(telegram, ['1'], ['a@b.example'])).toEqual([]);
+    expect(['Айгуль С.', 'a@b.example', '+77011234567', '42'].map(isReachable)).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
     expect(told(webhook, [], ['a@b.example'])).toEqual(['']);
   });
   it('hear what the channel is for', () => {

@@ -1,4 +1,4 @@
-import type { ChannelKind, ChannelText } from '../../contracts/delivery.ts';
+import { type ChannelKind, type ChannelText, channelKind } from '../../contracts/delivery.ts';
 import type { Notice } from './notifier.ts';
 
 /** Is a channel told this? Severities sort what happens, not what was asked for. */
@@ -25,6 +25,11 @@ const shapes: Partial<Record<ChannelKind, RegExp>> = {
 export function recipientOf(kind: ChannelKind, written: string): string | undefined {
   const text = kind === 'sms' ? written.replace(/[\s().\u00a0-]/g, '') : written.trim();
   return shapes[kind]?.test(text) && text.length <= 320 ? text : undefined;
+}
+
+/** Can anybody be reached by this, through some kind of channel? A mere name cannot. */
+export function isReachable(written: string): boolean {
+  return channelKind.options.some((kind) => recipientOf(kind, written) !== undefined);
 }
 
 /**

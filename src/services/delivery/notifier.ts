@@ -34,6 +34,11 @@ export interface Notice {
   /** Path within Gudok, such as `/alerts?incident=…`; the public address is put before it. */
   readonly link?: string | undefined;
   readonly files?: readonly NoticeFile[] | undefined;
+  /**
+   * A whole HTML document that a mail shows instead of one made of title, lines and table: a report.
+   * Everything in it is escaped by who made it.
+   */
+  readonly html?: string | undefined;
   /** Machine-readable body for webhooks. */
   readonly data?: Readonly<Record<string, unknown>> | undefined;
   /** ms UTC. */
@@ -60,8 +65,9 @@ export interface Notifier {
    * (reports are told always). In the app it is shown too, with empty `channels` there only.
    *
    * `recipients` (addresses, chat ids, phones) take the place of those of the channel: each channel
-   * takes what suits its kind, and a channel of persons that nothing suits tells nobody. Such a
-   * personal notice is not shown in the app unless `channels` is empty.
+   * takes what suits its kind, and a channel of persons that nothing suits tells nobody. What can be
+   * no recipient at all (a name) is not heeded, but with reports. A report to persons is not shown in the app unless
+   * `channels` is empty.
    */
   notify(
     notice: Notice,

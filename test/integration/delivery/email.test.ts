@@ -90,6 +90,14 @@ describe('a mail', () => {
     expect(raw).toMatch(/filename\*?0?\*?=/);
   });
 
+  it('shows a document of its own where the notice has one', async () => {
+    const { port, mails } = await open();
+    const html = '<!doctype html><p>Отчёт за 19 ноября</p>';
+    expect(await outcome(mail(port, {}, 'boss@centre.example', { html }))).toBe('sent');
+    expect(part(mails[0]?.raw ?? '', 'text/html').trim()).toBe(html);
+    expect(part(mails[0]?.raw ?? '', 'text/plain')).toContain('Ждут 12');
+  });
+
   it('goes out over TLS from the first byte', async () => {
     const { port, mails } = await open({ ...own, secure: true });
     expect(await outcome(mail(port, { security: 'tls', authority: own.authority }))).toBe('sent');

@@ -207,7 +207,7 @@ describe('Telegram', () => {
       parse_mode: 'HTML',
       disable_notification: 'true',
     });
-    expect(body.text).toContain('<b>Критично: Очередь «Продажи &amp; &lt;сервис&gt;» ждёт</b>');
+    expect(body.text).toContain('<b>Критично · Очередь «Продажи &amp; &lt;сервис&gt;» ждёт</b>');
     expect(body.text).toContain('href="https://gudok.example/alerts?incident=1&amp;x=2"');
   });
 
