@@ -3,7 +3,7 @@ import { advance, changeMeasures } from '../../core/live/advance.ts';
 import { takePicture } from '../../core/live/picture.ts';
 import { type CallRoom, newRoom, type Place, type Room } from '../../core/live/room.ts';
 import { takeEntries } from '../../core/live/take.ts';
-import { localDayAt } from '../../core/query/local-day.ts';
+import { addDays, localDayAt } from '../../core/query/local-day.ts';
 import { instantOf } from '../../core/query/zone.ts';
 import type { SourceBatch } from '../../sources/sdk/source.ts';
 import type { IngestTarget } from '../ingest/target.ts';
@@ -34,10 +34,20 @@ export interface LiveOptions {
 
 const minute = 60_000;
 
+/** The local day of an instant, in ms UTC. */
+function dayAt(zone: string, at: number): { readonly from: number; readonly to: number } {
+  const today = localDayAt(zone, at);
+  return { from: instantOf(zone, today), to: instantOf(zone, addDays(today, 1)) };
+}
+
 /** The live state of a tenant: fed by whoever takes data in, rebuilt at the start from what is stored. */
 export function createLive(ports: LivePorts, { tenant, zone, onError }: LiveOptions): Live {
   const { now, catalogues } = ports;
-  const dayStart = (): number => instantOf(zone, localDayAt(zone, now()));
+  let day = dayAt(zone, now());
+  const dayStart = (): number => {
+    if (now() < day.from || now() >= day.to) day = dayAt(zone, now());
+    return day.from;
+  };
   let room: Room = newRoom(liveMeasures(catalogues, tenant).measures, dayStart());
   let goals = liveGoals(catalogues, tenant, zone, now());
   let schedule: Schedule = { working: null };
@@ -57,6 +67,11 @@ export function createLive(ports: LivePorts, { tenant, zone, onError }: LiveOpti
     for (const listener of listeners) listener();
   }
 
+  /** At midnight a day begins, whether anything came or not. */
+  const keepDay = (): void => {
+    if (dayStart() !== room.dayStart) advance(room, now(), dayStart());
+  };
+
   /** Does it now, or when the state stands. Never throws. */
   const whenReady = (run: () => void): void => {
     if (!ready) {
@@ -64,6 +79,7 @@ export function createLive(ports: LivePorts, { tenant, zone, onError }: LiveOpti
       return;
     }
     try {
+      keepDay();
       run();
     } catch (error) {
       onError(error);
@@ -98,7 +114,7 @@ export function createLive(ports: LivePorts, { tenant, zone, onError }: LiveOpti
     advance(room, now(), dayStart());
     const from = dayStart();
     const working = await ports.store
-      .onShift(tenant, now(), { from, to: from + 1440 * minute })
+      .onShift(tenant, now(), { from, to: day.to })
       .catch((error: unknown) => {
         onError(error);
         return null;
@@ -148,6 +164,7 @@ export function createLive(ports: LivePorts, { tenant, zone, onError }: LiveOpti
 
   const current = (scope: LiveScope = {}): LiveState => {
     const at = now();
+    keepDay();
     board.refresh(room, goals, at);
     return {
       at,
