@@ -128,8 +128,6 @@ export interface Outbox {
   ): Promise<void>;
   /** Channels (switched on, not removed) with something to send now. */
   due(tenant: string, now: number): Promise<string[]>;
-  /** When something is to be sent next; undefined: nothing waits. */
-  nextAt(tenant: string): Promise<number | undefined>;
   /** Takes the next due delivery of a channel and notes the try. */
   claim(
     tenant: string,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { openChannel } from './open-channel.ts';
 import type {
   AttemptEnd,
@@ -22,6 +23,8 @@ export interface WorkerPorts {
   /** 0 to 1. */
   readonly random: () => number;
   readonly onError: (error: unknown) => void;
+  /** ms that a stop waits for what is being sent; default 5 s. */
+  readonly closePatience?: number | undefined;
 }
 
 export interface DeliveryWorker {
@@ -41,7 +44,6 @@ const tryLimit = 120_000;
 /** A sender that has not told the end of its try by then is gone; ms. */
 export const leaseTime = 180_000;
 const lookEvery = 2_000;
-const closePatience = 5_000;
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -68,8 +70,21 @@ export function createWorker(ports: WorkerPorts): DeliveryWorker {
     const outcome = await sendOnce(claimed);
     if (!outcome.sent && outcome.retryAfter !== undefined)
       gate.pause(claimed.channel, now() + quietFor(outcome.retryAfter));
-    await outbox.finish(tenant, claimed, endOf(claimed, outcome));
+    await note(claimed, endOf(claimed, outcome));
     return outcome;
+  };
+
+  /** What was sent and is not noted would be sent again: a database that is away is waited for. */
+  const note = async (claimed: ClaimedDelivery, end: AttemptEnd): Promise<void> => {
+    for (let left = 10; ; left--) {
+      try {
+        await outbox.finish(tenant, claimed, end);
+        return;
+      } catch (error) {
+        if (left === 0 || closed) throw error;
+        await pause(2_000);
+      }
+    }
   };
 
   const sendOnce = async (claimed: ClaimedDelivery): Promise<SendOutcome> => {
@@ -78,7 +93,10 @@ export function createWorker(ports: WorkerPorts): DeliveryWorker {
     const signal = AbortSignal.any([breakOff.signal, AbortSignal.timeout(tryLimit)]);
     try {
       const channel = openChannel(found, ports.open, now());
-      return await ports.send({ ...claimed, delivery: claimed.id, channel, now: now() }, signal);
+      const job = { ...claimed, delivery: claimed.id, channel, now: now() };
+      const outcome = await ports.send(job, signal);
+      const isLate = signal.aborted && !breakOff.signal.aborted;
+      return !outcome.sent && isLate ? late : outcome;
     } catch (error) {
       ports.onError(error);
       const detail = error instanceof Error ? error.message : String(error);
@@ -180,12 +198,19 @@ export function createWorker(ports: WorkerPorts): DeliveryWorker {
       clearInterval(timer);
       await looking;
       const ended = Promise.all(lanes.values());
-      const patience = setTimeout(() => breakOff.abort(), closePatience);
+      const patience = setTimeout(() => breakOff.abort(), ports.closePatience ?? 5_000);
       await ended;
       clearTimeout(patience);
     },
   };
 }
+
+const late: SendOutcome = {
+  sent: false,
+  failure: { code: 'timeout', params: { seconds: tryLimit / 1000 } },
+  permanent: false,
+  answer: '',
+};
 
 const gone: SendOutcome = {
   sent: false,

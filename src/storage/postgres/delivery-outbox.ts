@@ -92,13 +92,6 @@ export function createOutbox(pool: Pool): Outbox {
       );
       return found.map(({ channel }) => channel);
     },
-    async nextAt(tenant) {
-      const [row] = await rows<{ at: Date | null }>(
-        `SELECT min(next_at) AS at FROM deliveries WHERE tenant = $1 AND state = 'waiting'`,
-        [tenant],
-      );
-      return row?.at?.getTime();
-    },
     async claim(tenant, channel, now, leaseUntil) {
       const [row] = await rows<ClaimedRow>(
         `WITH due AS (

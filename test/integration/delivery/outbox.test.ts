@@ -28,7 +28,10 @@ const failure = (permanent: boolean, retryAfter?: number): SendOutcome => ({
 function delivery(tenant: string) {
   const clock = { now: start };
   const told: { to: string; key: string; at: number; job: SendJob }[] = [];
-  const peer = { answer: (_: SendJob): SendOutcome | Promise<SendOutcome> => ok };
+  const peer = {
+    signal: undefined as AbortSignal | undefined,
+    answer: (_: SendJob): SendOutcome | Promise<SendOutcome> => ok,
+  };
   const now = () => clock.now;
   const store = createChannelStore(engines.postgres.pool);
   const outbox = createOutbox(engines.postgres.pool);
@@ -43,7 +46,9 @@ function delivery(tenant: string) {
       now,
       random: () => 0.5,
       onError: (error) => errors.push(error),
-      send: async (job) => {
+      closePatience: 50,
+      send: async (job, signal) => {
+        peer.signal = signal;
         told.push({ to: job.recipient, key: job.notice.key, at: clock.now - start, job });
         return peer.answer(job);
       },
@@ -281,6 +286,51 @@ describe('the outbox', () => {
     expect((await deliveries.get(line?.id ?? '', 'ru')).tries).toMatchObject([
       { endedAt: null },
       { sent: true },
+    ]);
+    expect(told).toHaveLength(1);
+  });
+
+  it('stops soon though a peer hangs, and tries again after the next start', async () => {
+    const { notifier, channels, worker, anotherWorker, peer, told, clock, deliveries } =
+      delivery('stop');
+    const { id } = await channels.save(wish({ recipients: ['a@b.example'] }));
+    await notifier.notify(notice('k'), { channels: [id] });
+    const interrupted: SendOutcome = {
+      sent: false,
+      failure: { code: 'interrupted', params: {} },
+      permanent: false,
+      answer: '',
+    };
+    peer.answer = () =>
+      new Promise((resolve) =>
+        peer.signal?.addEventListener('abort', () => resolve(interrupted), { once: true }),
+      );
+    await worker.start();
+    await expect.poll(() => told.length).toBe(1);
+    await worker.close();
+    expect((await deliveries.list(page)).deliveries).toMatchObject([
+      { state: 'waiting', attempts: 1, failure: { code: 'interrupted' } },
+    ]);
+    peer.answer = () => ok;
+    clock.now += minute;
+    const next = anotherWorker();
+    await next.start();
+    await expect.poll(async () => (await deliveries.list(page)).deliveries[0]?.state).toBe('sent');
+    await next.close();
+    expect(told).toHaveLength(2);
+  });
+
+  it('waits for a database that is away rather than send again', async () => {
+    const { notifier, channels, worker, told, outbox, deliveries } = delivery('away');
+    const { id } = await channels.save(wish({ recipients: ['a@b.example'] }));
+    await notifier.notify(notice('k'), { channels: [id] });
+    const { finish } = outbox;
+    let failures = 1;
+    outbox.finish = (...args) =>
+      failures-- > 0 ? Promise.reject(new Error('away')) : finish(...args);
+    await worker.runDue();
+    expect((await deliveries.list(page)).deliveries).toMatchObject([
+      { state: 'sent', attempts: 1 },
     ]);
     expect(told).toHaveLength(1);
   });
