@@ -33,7 +33,9 @@ export function AlarmsCard({ alarms }: { alarms: readonly LiveAlarm[] }) {
               {text(alarm)}
             </PageLink>
             <span className={styles.where}>
-              {[alarm.queue, alarm.project].filter(Boolean).join(', ')}
+              {[alarm.queue, alarm.project]
+                .filter((place) => place && !text(alarm).includes(place))
+                .join(', ')}
             </span>
             <span className={styles.since}>{say('live.alarm-for', { age: age(alarm.since) })}</span>
           </li>

@@ -31,7 +31,7 @@ export function QueuesTable(props: {
           id === 'level-30'
             ? standingMeaning(queue.standing)
             : id === 'level-day'
-              ? levelMeaning(serviceLevel, queue.target)
+              ? levelMeaning(of(queue), queue.target)
               : 'none';
         const ink = meaning === 'good' ? undefined : meaningInk(meaning);
         return <span style={{ color: ink }}>{format.share(serviceLevel)}</span>;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { LiveStanding, LiveWindows } from '../../../../contracts/live.ts';
+import type { LiveStanding, LiveWindow, LiveWindows } from '../../../../contracts/live.ts';
 import { absent } from '../../../i18n/format.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { judge, type Meaning } from '../../../ui/judge.ts';
@@ -36,10 +36,14 @@ export function LiveTile({ name, value, meaning = 'none', note, metric }: TilePr
 export const standingMeaning = (standing: LiveStanding): Meaning =>
   standing === 'warning' ? 'warn' : standing;
 
-/** Whether a share of the day reaches its goal, as everywhere on the pages. */
-export function levelMeaning(share: number | null, target: number | null): Meaning {
-  if (share === null || target === null) return 'none';
-  return judge(share, { direction: 'up', target: { value: target } });
+/** Fewer calls than this are not judged. */
+const enoughCalls = 10;
+
+/** Whether the service level of a time reaches its goal, as everywhere on the pages. */
+export function levelMeaning(of: LiveWindow, target: number | null): Meaning {
+  if (of.serviceLevel === null || target === null || of.answered + of.lost < enoughCalls)
+    return 'none';
+  return judge(of.serviceLevel, { direction: 'up', target: { value: target } });
 }
 
 /** Waiting, service level of half an hour and of the day, lost: of the room or of one queue. */
@@ -83,7 +87,7 @@ export function NowTiles(props: {
       <LiveTile
         name={say('live.level-today')}
         value={today.serviceLevel === null ? absent : format.share(today.serviceLevel)}
-        meaning={levelMeaning(today.serviceLevel, target)}
+        meaning={levelMeaning(today, target)}
         note={goal}
         metric="service_level"
       />

@@ -7,6 +7,9 @@ import { waitOf } from '../prepare/wall-rows.ts';
 import styles from './wall.module.css';
 import { WallShape } from './wall-shape.tsx';
 
+/** A text of more characters than this would be cut at its usual size. */
+const longText = 64;
+
 /** The worst that is the matter, in one line. Its place stays when nothing is. */
 export function AlarmBand({ band, zone }: { band: Band | null; zone: string }) {
   const { say, format } = useSay();
@@ -39,7 +42,9 @@ export function AlarmBand({ band, zone }: { band: Band | null; zone: string }) {
   return (
     <div className={`${styles.band} ${red ? styles.red : styles.amber}`} role="alert">
       <WallShape meaning={red ? 'bad' : 'warn'} plain />
-      <span className={styles.bandText}>{words.text}</span>
+      <span className={`${styles.bandText} ${words.text.length > longText ? styles.bandLong : ''}`}>
+        {words.text}
+      </span>
       <span className={styles.bandSide}>{words.side}</span>
     </div>
   );

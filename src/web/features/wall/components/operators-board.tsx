@@ -20,16 +20,19 @@ export function OperatorsBoard({ state }: { state: LiveState }) {
           {say('live.page', { page: format.number(page + 1), pages: format.number(pages) })}
         </p>
       )}
-      <ul className={styles.people}>
-        {rows.map((agent) => (
-          <li key={agentKey(agent)}>
-            <i style={{ background: stateColours[agent.state] }} />
-            <span>{agent.agent}</span>
-            <em>{say(`live.state-${agent.state}`, { count: 1 })}</em>
-          </li>
-        ))}
-      </ul>
-      {rows.length === 0 && <p className={styles.nothing}>{say('live.no-operators')}</p>}
+      {rows.length === 0 ? (
+        <p className={styles.nothing}>{say('live.no-operators')}</p>
+      ) : (
+        <ul className={styles.people}>
+          {rows.map((agent) => (
+            <li key={agentKey(agent)}>
+              <i style={{ background: stateColours[agent.state] }} />
+              <span>{agent.agent}</span>
+              <em>{say(`live.state-${agent.state}`, { count: 1 })}</em>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
