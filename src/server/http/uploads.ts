@@ -29,7 +29,10 @@ export function createUploads(folder: string): Uploads {
       const target = join(folder, id, safe);
       await mkdir(join(folder, id), { recursive: true });
       try {
-        await pipeline(Readable.fromWeb(body as ReadableStream<Uint8Array>), createWriteStream(target, { mode: 0o600 }));
+        await pipeline(
+          Readable.fromWeb(body as ReadableStream<Uint8Array>),
+          createWriteStream(target, { mode: 0o600 }),
+        );
       } catch (cause) {
         await rm(join(folder, id), { recursive: true, force: true });
         if (isNoSpace(cause)) throw new AppError('DISK_FULL', {}, { cause });
