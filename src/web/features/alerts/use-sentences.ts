@@ -56,7 +56,7 @@ export function useSentences(): (
                 `${dimension(id).toLocaleLowerCase()}: ${values.map(String).join(', ')}`,
             );
       const what = [
-        name,
+        format.quote(name),
         subject.kind === 'live' ? '' : t('say-window', { time: minutes(subject.window ?? 60) }),
         where.length ? `(${where.join('; ')})` : '',
       ]
