@@ -5,6 +5,8 @@ import { evidence } from '../core/control/occurrence.ts';
 import { condition, period } from '../core/query/question.ts';
 import { endpoint } from './endpoint.ts';
 
+export type { ControlCondition, ControlScope } from '../core/control/definition.ts';
+
 const at = z.number().int().describe('UTC, ms');
 const text = z.string();
 const count = z.number().int().min(0);
