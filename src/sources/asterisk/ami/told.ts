@@ -18,14 +18,14 @@ const notAhead = new Set<ContactEvent['type']>(['call-ended', 'system-restarted'
 
 /**
  * The entry of an event. Its key is made of what the event says, so that the same event told again
- * is the same entry.
+ * is the same entry. `line`: the message's number since the link was opened.
  */
-export function told(body: ContactEvent, message: AmiMessage | undefined): Told {
+export function told(body: ContactEvent, message?: AmiMessage, line = 1): Told {
   const queue = 'queue' in body ? (body.queue ?? '') : 'queues' in body ? body.queues?.join() : '';
   const agent = 'agent' in body ? (body.agent ?? '') : '';
   const state = body.type === 'agent-state-changed' ? body.state : '';
   const key = ['ami', body.type, state, queue, agent, body.at].join(':');
-  const raw = message && { place: 'AMI', line: 1, text: textOf(message) };
+  const raw = message && { place: 'AMI', line, text: textOf(message) };
   return {
     entry: { unit: unitOf(body), at: body.at, key, body, ...(raw ? { raw } : {}) },
     inLog: !onlyHere.has(body.type),

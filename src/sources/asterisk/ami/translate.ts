@@ -35,6 +35,7 @@ const linger = 5000;
 
 export function createTranslator(memory: AmiMemory = emptyMemory()): Translator {
   let leaving: Leaving[] = [];
+  let messages = 0;
   const hangingUp = new Set<string>();
   const over = new Map<string, number>();
   const transfers = new Map<string, { kind: 'blind' | 'attended'; to: string }>();
@@ -247,17 +248,23 @@ export function createTranslator(memory: AmiMemory = emptyMemory()): Translator 
     memory,
     event(message, at) {
       const read = Object.hasOwn(readers, message.name) ? readers[message.name] : undefined;
+      messages += 1;
       const early = this.tick(at);
       const events = read?.(message, at).filter(isWhole) ?? [];
-      return [...early, ...events.map((body) => told(body, message))];
+      return [...early, ...events.map((body) => told(body, message, messages))];
     },
     tick(at) {
+      for (const [call, since] of over) {
+        // They are in the order of their ends.
+        if (at - since <= linger) break;
+        forget(call);
+      }
+      if (leaving.length === 0) return [];
       const due = leaving.filter((one) => one.until <= at);
       if (due.length > 0) leaving = leaving.filter((one) => one.until > at);
-      for (const [call, since] of over) if (at - since > linger) forget(call);
-      return due.map((one) => told(leftBy(one, one.otherwise), undefined));
+      return due.map((one) => told(leftBy(one, one.otherwise)));
     },
-    mend: (picture) => mend(memory, picture).map((body) => told(body, undefined)),
+    mend: (picture) => mend(memory, picture).map((body) => told(body)),
   };
 }
 
