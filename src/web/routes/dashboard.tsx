@@ -10,6 +10,7 @@ import { DashboardEditor } from '../features/dashboards/components/editor.tsx';
 import { toText } from '../features/dashboards/prepare/exchange.ts';
 import { inOrder } from '../features/dashboards/prepare/places.ts';
 import { CopyLink, CopyText } from '../features/explore/components/copy-link.tsx';
+import { SaveReport } from '../features/reports/components/save-report.tsx';
 import { ScopeBar } from '../features/scope/scope-bar.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { Page } from '../shell/page.tsx';
@@ -63,6 +64,13 @@ function View({ dashboard }: { dashboard: Dashboard }) {
       actions={
         <>
           <CopyLink />
+          {!phone && (
+            <SaveReport
+              name={dashboard.name}
+              content={{ kind: 'dashboard', dashboard: dashboard.id }}
+              where={page.conditions}
+            />
+          )}
           {!phone && (
             <CopyText
               icon={IconBraces}

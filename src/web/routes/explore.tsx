@@ -16,6 +16,8 @@ import {
   writeState,
 } from '../features/explore/prepare/state.ts';
 import { useAnswers } from '../features/explore/use-answers.ts';
+import { SaveReport } from '../features/reports/components/save-report.tsx';
+import { reportCard } from '../features/reports/prepare/report-card.ts';
 import { periodLabel } from '../features/scope/period-label.ts';
 import { ScopeBar } from '../features/scope/scope-bar.tsx';
 import { useSay } from '../i18n/provider.tsx';
@@ -73,6 +75,15 @@ export function ExplorePage() {
                 title: names.join(', ').slice(0, 200),
               })}
             />
+            {!phone && (
+              <SaveReport
+                name={names.join(', ')}
+                content={{
+                  kind: 'question',
+                  card: reportCard(state, asked, page, names.join(', ').slice(0, 200)),
+                }}
+              />
+            )}
             <SaveCard small={phone} asked={asked} state={state} title={names.join(', ')} />
           </>
         )
