@@ -5,7 +5,7 @@ import type { Period } from '../../core/query/question.ts';
 import { present, tilesBlock } from './built-in/pieces.ts';
 import type { Desk } from './desk.ts';
 import { cellOf, type ReportBlock, type TableBlock } from './report.ts';
-import { barsOf, coursesOf, tableOf } from './table-block.ts';
+import { barsOf, coursesOf, mostRows, tableOf } from './table-block.ts';
 
 export type CardToReport = Pick<Card, 'title' | 'view' | 'question' | 'step'> &
   Partial<Pick<Card, 'period'>>;
@@ -21,6 +21,8 @@ export async function cardBlocks(desk: Desk, card: CardToReport): Promise<Report
   const found = await desk.ask({
     ...asked,
     by,
+    // A page shows the first rows, a report has them all.
+    limit: mostRows,
     from: own.from,
     to: own.to,
     ...(compare === 'none' ? {} : { compare: earlier(own, compare) }),
