@@ -32,7 +32,7 @@ export function installAsterisk(log = () => {}) {
     if (!existsSync('/etc/debian_version') || !spawnSync('apt-get', ['--version']).pid)
       return { missing: 'not a Debian machine' };
     log('unpacking Asterisk from Debian, about a minute');
-    const failure = unpack(root);
+    const failure = attempt(() => unpack(root));
     if (failure) return { missing: failure };
   }
   const libraries = [`usr/lib/${triple}`, `usr/lib/${triple}/asterisk`].map((at) => join(root, at));
@@ -44,6 +44,15 @@ export function installAsterisk(log = () => {}) {
   };
 }
 
+function attempt(work) {
+  try {
+    return work();
+  } catch (error) {
+    return String(error?.message ?? error);
+  }
+}
+
+/** Says what went wrong, if anything did. */
 function unpack(root) {
   const work = `${root}.${process.pid}`;
   if (spawnSync('mmdebstrap', ['--version']).status !== 0) {

@@ -63,6 +63,10 @@ export async function createLab(
   const main = [...rest, '-C', join(folder, 'etc/asterisk.conf')];
   const [sippLoader = '', ...sippRest] = installed.run('usr/bin/sipp');
   const children = new Set<ChildProcess>();
+  // Also when the tests break off.
+  process.once('exit', () => {
+    for (const one of children) one.kill('SIGKILL');
+  });
   let asterisk: ChildProcess | undefined;
   const phones: ChildProcess[] = [];
   let calls = 0;
@@ -122,8 +126,8 @@ export async function createLab(
       const limit = Math.ceil(patience / 1000) + 20;
       const args = ['-m', '1', '-mp', String(media), '-timeout', `${limit}s`];
       const name = `caller-${extension}-${patience}`;
-      const process = sipp(callerScenario(extension, patience), name, port, args);
-      await new Promise<void>((resolve) => process.once('exit', () => resolve()));
+      const caller = sipp(callerScenario(extension, patience), name, port, args);
+      await new Promise<void>((resolve) => caller.once('exit', () => resolve()));
     },
     phones: () => phones.filter((phone) => phone.exitCode === null && !phone.killed).length,
     readLog: () =>

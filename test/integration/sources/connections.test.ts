@@ -40,11 +40,12 @@ async function start(): Promise<FakePeer> {
 }
 const owner = { owner: true };
 const nobody = { owner: false };
-const wish = (port: number, logPath: string | null) =>
-  ({
-    ...{ name: 'pbx', project: 'p', zone: 'UTC', host: '127.0.0.1', port, logPath },
-    ...{ tls: 'off', login: 'challenge', user: 'gudok', secret: 'secret' },
-  }) as const;
+const wish = (port: number, logPath: string | null) => ({
+  ...{ name: 'pbx', project: 'p', zone: 'UTC', host: '127.0.0.1', port, logPath },
+  ...{ user: 'gudok', secret: 'secret' },
+  tls: 'off' as const,
+  login: 'challenge' as const,
+});
 
 const now = Math.floor(Date.now() / 1000) - 100;
 const call = (after: number, event: string, id: string, ...rest: string[]) =>

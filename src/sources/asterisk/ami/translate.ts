@@ -1,7 +1,9 @@
 import type { ContactEvent, QueueLeftReason } from '../../../core/contact/events.ts';
-import { type AmiCall, type AmiMemory, emptyMemory, memberKey, newCall } from './memory.ts';
+import { memberReaders, type Reader } from './member-events.ts';
+import { type AmiCall, type AmiMemory, emptyMemory, newCall } from './memory.ts';
 import { mend } from './mend.ts';
 import type { AmiMessage } from './message.ts';
+import { isWhole, numberOf, optional, textOf, where, work } from './message-fields.ts';
 import type { Picture } from './picture.ts';
 import { type Told, told } from './told.ts';
 
@@ -70,7 +72,7 @@ export function createTranslator(memory: AmiMemory = emptyMemory()): Translator 
     return undefined;
   };
 
-  const readers: Record<string, (message: AmiMessage, at: number) => ContactEvent[]> = {
+  const readers: Record<string, Reader> = {
     QueueCallerJoin(message, at) {
       const { call, queue } = where(message);
       over.delete(call);
@@ -193,29 +195,7 @@ export function createTranslator(memory: AmiMemory = emptyMemory()): Translator 
       const cause = textOf(message, 'Cause-txt');
       return [...events, { type: 'call-ended', at, call, ...(cause ? { cause } : {}) }];
     },
-    QueueMemberAdded(message, at) {
-      const [agent, queue] = [nameOf(message), message.get('Queue')];
-      const paused = message.get('Paused') === '1';
-      const key = memberKey(queue, message.get('Interface'));
-      memory.members[key] = { agent, queue, interface: message.get('Interface'), paused };
-      const queues = [queue];
-      return [{ type: 'agent-state-changed', at, agent, state: 'logged-in', queues, paused }];
-    },
-    QueueMemberRemoved(message, at) {
-      const [agent, queue] = [nameOf(message), message.get('Queue')];
-      delete memory.members[memberKey(queue, message.get('Interface'))];
-      return [{ type: 'agent-state-changed', at, agent, state: 'logged-out', queues: [queue] }];
-    },
-    QueueMemberPause(message, at) {
-      const [agent, queue] = [nameOf(message), message.get('Queue')];
-      const paused = message.get('Paused') === '1';
-      const member = memory.members[memberKey(queue, message.get('Interface'))];
-      if (member) member.paused = paused;
-      const base = { type: 'agent-state-changed' as const, at, agent, queues: [queue] };
-      if (!paused) return [{ ...base, state: 'ready' }];
-      const reason = message.get('PausedReason') || message.get('Reason');
-      return [{ ...base, state: 'break', reason: reason.slice(0, 1024) }];
-    },
+    ...memberReaders(memory),
     FullyBooted(message, at) {
       const uptime = numberOf(message, 'Uptime');
       if (uptime === undefined) return [];
@@ -266,41 +246,4 @@ export function createTranslator(memory: AmiMemory = emptyMemory()): Translator 
     },
     mend: (picture) => mend(memory, picture).map((body) => told(body)),
   };
-}
-
-/** Without a call or an operator there is nothing to tell; names that are too long are no names. */
-function isWhole(event: ContactEvent): boolean {
-  for (const key of ['call', 'queue', 'agent'] as const) {
-    if (!(key in event)) continue;
-    const value = (event as unknown as Record<string, unknown>)[key];
-    if (typeof value === 'string' && (value === '' || value.length > 256)) return false;
-  }
-  return true;
-}
-
-function where(message: AmiMessage): { call: string; queue: string } {
-  return { call: message.get('Uniqueid'), queue: message.get('Queue') };
-}
-
-function work(message: AmiMessage, at: number) {
-  return { at, ...where(message), agent: nameOf(message) };
-}
-
-function nameOf(message: AmiMessage): string {
-  return message.get('MemberName') || message.get('Interface');
-}
-
-function textOf(message: AmiMessage, key: string): string | undefined {
-  const text = message.get(key);
-  return text === '' || text === '<unknown>' ? undefined : text.slice(0, 1024);
-}
-
-/** A whole number from 0; undefined when the field holds none. */
-export function numberOf(message: AmiMessage, key: string): number | undefined {
-  const text = message.get(key);
-  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
-}
-
-function optional<K extends string>(key: K, value: number | undefined): { [P in K]?: number } {
-  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: number };
 }
