@@ -84,7 +84,7 @@ it('a rule is written, tried on the past, fires, is taken, and the bell tells of
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Новое правило' }).click();
   await page.getByLabel('Название').fill('Звонки есть');
-  await page.getByText('Выберите показатель').click();
+  await page.getByText('Выберите показатель', { exact: true }).click();
   await page.keyboard.type('offered');
   await page.keyboard.press('Enter');
   await page.getByLabel('За последние').selectOption({ label: '7 дн.' });

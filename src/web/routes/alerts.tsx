@@ -48,7 +48,11 @@ function ListsPage() {
     <Page
       title={say('web.page-alerts')}
       actions={
-        <Button kind="primary" onClick={() => update({ own: { tab: 'rules', rule: 'new' } })}>
+        <Button
+          kind="primary"
+          aria-label={say('alert-pages.new-rule')}
+          onClick={() => update({ own: { tab: 'rules', rule: 'new' } })}
+        >
           <IconBellPlus size={15} />
           <span className={styles.wideOnly}>{say('alert-pages.new-rule')}</span>
         </Button>

@@ -74,15 +74,6 @@ export function ChannelsPage() {
   return (
     <Page
       title={say('web.page-channels')}
-      actions={
-        <Pick<ChannelKind>
-          label={say('channel-pages.add')}
-          shown={say('channel-pages.add')}
-          value={'app'}
-          options={kinds.map((value) => ({ value, label: say(`channel-pages.kind-${value}`) }))}
-          onChange={(kind) => update({ own: { new: kind } })}
-        />
-      }
       bar={
         <div className={styles.tabs}>
           <Segmented
@@ -90,6 +81,14 @@ export function ChannelsPage() {
             value={tab}
             options={tabs.map((value) => ({ value, label: say(`channel-pages.tab-${value}`) }))}
             onChange={(value) => update({ own: value === 'log' ? { tab: 'log' } : {} })}
+          />
+          <span className={styles.spacer} />
+          <Pick<ChannelKind>
+            label={say('channel-pages.add')}
+            shown={say('channel-pages.add')}
+            value={'app'}
+            options={kinds.map((value) => ({ value, label: say(`channel-pages.kind-${value}`) }))}
+            onChange={(kind) => update({ own: { new: kind } })}
           />
         </div>
       }

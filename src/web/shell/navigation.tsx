@@ -1,6 +1,7 @@
 import IconLayoutSidebarLeftCollapse from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebarLeftCollapse.mjs';
 import IconLayoutSidebarLeftExpand from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebarLeftExpand.mjs';
 import { Fragment } from 'react';
+import { OpenAlerts } from '../features/notices/open-alerts.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { Freshness } from './freshness.tsx';
 import { Logo } from './logo.tsx';
@@ -44,6 +45,7 @@ export function Navigation({ folded, onFold }: { folded: boolean; onFold: () => 
                 >
                   <Icon size={17} stroke={1.6} />
                   {!folded && say(message)}
+                  {path === '/alerts' && <OpenAlerts folded={folded} />}
                 </PageLink>
               </li>
             </Fragment>

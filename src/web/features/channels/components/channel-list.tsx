@@ -102,21 +102,22 @@ function Health({ channel }: { channel: Channel }) {
   const { moment } = useMoment();
   const { lastSentAt, lastFailedAt, lastFailure, waiting, dead } = channel.health;
   const failing = lastFailedAt !== null && (lastSentAt === null || lastFailedAt > lastSentAt);
-  const meaning = !channel.enabled
-    ? 'none'
-    : failing
-      ? 'bad'
-      : lastSentAt === null
-        ? 'none'
-        : dead > 0
-          ? 'warn'
-          : 'good';
+  const meaning =
+    !channel.enabled || channel.kind === 'app'
+      ? 'none'
+      : failing
+        ? 'bad'
+        : lastSentAt === null
+          ? 'none'
+          : dead > 0
+            ? 'warn'
+            : 'good';
   return (
     <span className={styles.health}>
       <span className={styles.mark}>
         <Shape meaning={meaning} label={say(`web.meaning-${meaning}`)} />
         {lastSentAt === null
-          ? say('channel-pages.never-sent')
+          ? say(channel.kind === 'app' ? 'channel-pages.kind-app-text' : 'channel-pages.never-sent')
           : say('channel-pages.last-sent', { time: moment(lastSentAt) })}
       </span>
       {failing && lastFailedAt !== null && (
