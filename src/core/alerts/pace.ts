@@ -81,6 +81,13 @@ export function surePace(counts: readonly number[], weeksNeeded: number): number
   return Math.max(0, middle - (robustDeviation(counts) ?? 0));
 }
 
+/** The most that is usual: the median of earlier weeks and what weeks differ by; 0 of too few. */
+export function fullPace(counts: readonly number[], weeksNeeded: number): number {
+  const middle = median(counts);
+  if (middle === null || counts.length < weeksNeeded) return 0;
+  return middle + (robustDeviation(counts) ?? 0);
+}
+
 /**
  * Arrivals that should have come since the last one. They are Poisson: the chance that m expected
  * ones all stay away is exp(−m), so at 12 it is six in a million.

@@ -3,13 +3,14 @@ import { topicOf } from './conversation.ts';
 import type { Arrival } from './demand.ts';
 import { enterQueue } from './queueing.ts';
 import { chance, lognormal, uniform } from './random.ts';
-import { type CallState, emit, nextCallKey, type World } from './world.ts';
+import { type CallState, emit, isTrunkDead, nextCallKey, type World } from './world.ts';
 
 /** Menu that those hear who call when nobody works. */
 export const CLOSED_MENU = 'Нерабочее время';
 
 /** Somebody dials now: through the voice menu to a queue, to a recorded answer, or away. */
 export function startCall(world: World, arrival: Arrival): void {
+  if (isTrunkDead(world)) return;
   const { agenda, truth } = world;
   const { intent, caller, dialled } = arrival;
   const call: CallState = {
@@ -71,7 +72,11 @@ function walk(world: World, call: CallState): void {
     const result = index < last ? 'next' : queue ? 'queue' : 'self-service';
     emit(world, { type: 'ivr-left', at, call: call.key, menu, result });
   }
-  if (queue) agenda.schedule(at, () => enterQueue(world, call, queue));
+  if (queue)
+    agenda.schedule(at, () => {
+      if (!isTrunkDead(world)) enterQueue(world, call, queue);
+      else emit(world, { type: 'call-ended', at, call: call.key, by: 'system' });
+    });
   else {
     world.truth.selfService += 1;
     emit(world, { type: 'call-ended', at, call: call.key, by: 'caller' });

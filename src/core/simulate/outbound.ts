@@ -7,6 +7,7 @@ import { formAnswered, formLead, type WaitingLead, workOnLead } from './web-lead
 import {
   type CallState,
   emit,
+  isTrunkDead,
   nextCallKey,
   type OperatorState,
   type QueueState,
@@ -67,7 +68,8 @@ export function attempt(world: World, task: OutboundTask): void {
   const { now } = agenda;
   if (now > task.giveUpAt || now >= task.queue.closesAt) return;
   if (task.settles && world.settled.has(task.client)) return;
-  const free = task.queue.waiting.length === 0 ? idlePerson(world, task.queue) : undefined;
+  const canDial = task.queue.waiting.length === 0 && !isTrunkDead(world);
+  const free = canDial ? idlePerson(world, task.queue) : undefined;
   if (free) dial(world, task, free);
   else agenda.schedule(now + lognormal(random, 80, 0.5) * SECOND, () => attempt(world, task));
 }

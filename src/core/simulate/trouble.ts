@@ -21,14 +21,14 @@ export type Trouble =
       readonly from: number;
       readonly to: number;
     }
-  /** No call comes in over the trunk. */
+  /** No call comes or goes over the trunk; callers in the menus are cut off. */
   | { readonly kind: 'dead-trunk'; readonly from: number; readonly to: number }
   /** The PBX works, but its source tells nothing; nor later. */
   | { readonly kind: 'silent-source'; readonly from: number; readonly to: number };
 
 const isIn = ({ from, to }: Trouble, at: number): boolean => at >= from && at < to;
 
-/** Arrivals of a day with troubles: more of a flooded queue, none over a dead trunk. */
+/** Arrivals of a day with troubles: more of a flooded queue. */
 export function troubledArrivals(
   project: ProjectSpec,
   seed: number,
@@ -36,7 +36,7 @@ export function troubledArrivals(
   arrivals: readonly Arrival[],
   troubles: readonly Trouble[],
 ): Arrival[] {
-  let result = [...arrivals];
+  const result = [...arrivals];
   for (const trouble of troubles) {
     if (trouble.kind === 'queue-flood') {
       // Others who call for the same reasons: the calls of the same day in other worlds.
@@ -47,19 +47,20 @@ export function troubledArrivals(
         );
       }
     }
-    if (trouble.kind === 'dead-trunk') result = result.filter(({ at }) => !isIn(trouble, at));
   }
   return result.sort((a, b) => a.at - b.at);
 }
 
-/** Puts the troubles of people on the day's agenda. */
+/** Puts the troubles of people and lines on the day. */
 export function planTroubles(world: World, troubles: readonly Trouble[]): void {
-  for (const trouble of troubles)
+  for (const trouble of troubles) {
+    if (trouble.kind === 'dead-trunk') world.deadTrunk.push(trouble);
     if (trouble.kind === 'sick-team')
       world.agenda.schedule(trouble.from, () => {
         for (const operator of world.operators)
           if (operator.spec.team === trouble.team) sendHome(world, operator);
       });
+  }
 }
 
 /** What is told of the day in spite of its troubles. */

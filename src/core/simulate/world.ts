@@ -96,6 +96,8 @@ export interface World {
   readonly settled: Set<string>;
   /** Operators who left for the day, whatever their plan. */
   readonly sentHome: Set<OperatorState>;
+  /** When no call comes or goes over the trunk, ms UTC. */
+  readonly deadTrunk: { readonly from: number; readonly to: number }[];
   readonly handlers: Handlers;
   readonly incident: Incident | undefined;
   calls: number;
@@ -119,10 +121,16 @@ export function createWorld(
     operators: [],
     settled: new Set(),
     sentHome: new Set(),
+    deadTrunk: [],
     incident: incidentOf(project, seed, day),
     calls: 0,
   };
   return Object.assign(world, { handlers: handlers(world as World) });
+}
+
+/** Is the trunk dead now? */
+export function isTrunkDead({ deadTrunk, agenda }: World): boolean {
+  return deadTrunk.some(({ from, to }) => agenda.now >= from && agenda.now < to);
 }
 
 /** Says something; time may lie ahead of the agenda's. */

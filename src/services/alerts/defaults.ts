@@ -92,10 +92,36 @@ export const shippedRules: readonly AlertRule[] = [
     { kind: 'live', number: 'arrivals-missed', each: 'project' },
     {
       side: 'above',
-      fire: 14,
+      fire: 13,
       clear: 3,
       noData: 'keep',
+    },
+  ),
+  shipped(
+    'calls-surge',
+    'high',
+    { kind: 'live', number: 'arrivals-surge', each: 'queue' },
+    {
+      side: 'above',
+      fire: 1.6,
+      clear: 1.3,
+      minSample: 20,
+      noData: 'clear',
+      clearFor: { evaluations: 4, minutes: 2 },
+    },
+  ),
+  shipped(
+    'absent-many',
+    'high',
+    { kind: 'live', number: 'absent-share', each: 'all' },
+    {
+      side: 'above',
+      fire: 0.3,
+      clear: 0.15,
+      minSample: 8,
+      noData: 'clear',
       fireFor: { evaluations: 2, minutes: 0 },
+      clearFor: { evaluations: 2, minutes: 1 },
     },
   ),
   shipped(

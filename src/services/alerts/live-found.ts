@@ -11,6 +11,12 @@ export interface PaceView {
   silence(source: string, lastHeardAt: number, now: number): number | null;
   /** Arrivals that should have come since the last one seen. */
   missed(project: string, queue: string, now: number): number | null;
+  /** Arrivals of the last minutes, and those that are usual at most; null: not known. */
+  surge(
+    project: string,
+    queue: string,
+    now: number,
+  ): { readonly came: number; readonly usual: number } | null;
 }
 
 type Sampled = Pick<Found, 'value' | 'size'>;
@@ -21,6 +27,7 @@ export function liveFound(subject: LiveSubject, state: LiveState, pace: PaceView
   if (number === 'state-time') return agentTimes(subject, state);
   if (number === 'source-silence' || number === 'source-silence-usual')
     return silences(subject, state, pace);
+  if (number === 'absent' || number === 'absent-share') return absences(number, state);
   const queues = state.queues.filter((one) =>
     suits(subject, { project: one.project, queue: one.queue }),
   );
@@ -105,6 +112,12 @@ function numberOf(
       const known = missed.flatMap((value) => value ?? []);
       return { value: known.length ? known.reduce((a, b) => a + b, 0) : null, size: null };
     }
+    case 'arrivals-surge': {
+      const known = queues.flatMap(({ project, queue }) => pace.surge(project, queue, at) ?? []);
+      const came = known.reduce((total, one) => total + one.came, 0);
+      const usual = known.reduce((total, one) => total + one.usual, 0);
+      return { value: usual > 0 ? came / usual : null, size: came };
+    }
     default:
       return windowNumber(number, queues);
   }
@@ -147,6 +160,13 @@ function agentTimes(subject: LiveSubject, state: LiveState): Found[] {
       value: Math.max(0, state.at - since) / 1000,
       size: null,
     }));
+}
+
+/** Of the whole centre: the schedule knows no queues. */
+function absences(number: 'absent' | 'absent-share', { totals }: LiveState): Found[] {
+  const { scheduled, absent } = totals;
+  const share = scheduled && absent !== null ? absent / scheduled : null;
+  return [{ scope: scopeOf({}), value: number === 'absent' ? absent : share, size: scheduled }];
 }
 
 function silences(subject: LiveSubject, state: LiveState, pace: PaceView): Found[] {

@@ -1,5 +1,6 @@
 import type { LiveState } from '../../contracts/live.ts';
 import {
+  fullPace,
   longestPause,
   missedArrivals,
   pieceSeconds,
@@ -15,6 +16,10 @@ const HOUR = 3_600_000;
 const WEEK = 7 * 24 * HOUR;
 /** Hours before the running one that a silence may reach into. */
 const hoursBack = 3;
+/** Arrivals of so long are held against the usual, ms. */
+const surgeOver = 180_000;
+/** Standard deviations of a Poisson count that chance does not reach in months of minutes. */
+const chanceReaches = 5;
 /** Weeks that must be known before anything is missed. */
 const weeksNeeded = 2;
 
@@ -61,6 +66,8 @@ export function createPace(history: PaceHistory): Pace {
   let askedFor = Number.NaN;
   let pauses = new Map<string, Map<number, number[]>>();
   let arrivals = new Map<string, UsualArrivals[]>();
+  let most = new Map<string, UsualArrivals[]>();
+  const counts = new Map<string, { at: number; offered: number }[]>();
   const seen = new Map<string, { offered: number; at: number; lately: number }>();
 
   async function refresh(now: number): Promise<void> {
@@ -73,7 +80,8 @@ export function createPace(history: PaceHistory): Pace {
     });
     const [spoken, arrived] = await Promise.all([history.spoken(spans), history.arrived(spans)]);
     pauses = pausesBy(spoken, spans);
-    arrivals = arrivalsBy(arrived, spans);
+    arrivals = arrivalsBy(arrived, spans, surePace);
+    most = arrivalsBy(arrived, spans, fullPace);
   }
 
   return {
@@ -83,6 +91,13 @@ export function createPace(history: PaceHistory): Pace {
         const key = `${project}\n${queue}`;
         const offered = windows.today.offered;
         const before = seen.get(key);
+        const counted = counts.get(key) ?? [];
+        const last = counted.at(-1);
+        // Midnight begins the count of the day anew.
+        if (last && last.offered > offered) counted.length = 0;
+        counted.push({ at: state.at, offered });
+        while ((counted[1]?.at ?? state.at) <= state.at - surgeOver) counted.shift();
+        counts.set(key, counted);
         // Who waits may not be counted yet.
         if (!before || before.offered !== offered || waiting > 0)
           seen.set(key, { offered, at: state.at, lately: windows.last30.offered });
@@ -97,6 +112,19 @@ export function createPace(history: PaceHistory): Pace {
         return { startsAt, pause: usualPause(known.get(startsAt) ?? [], weeksNeeded) };
       });
       return silenceAgainstUsual(lastHeardAt, now, hours);
+    },
+    surge(project, queue, now) {
+      const key = `${project}\n${queue}`;
+      const usual = most.get(key);
+      const counted = counts.get(key);
+      const [first] = counted ?? [];
+      const last = counted?.at(-1);
+      if (!usual || !first || !last || last.at - first.at < surgeOver) return null;
+      const came = last.offered - first.offered;
+      const expected = missedArrivals(first.at, Math.min(now, last.at), usual);
+      // What chance alone may bring (arrivals are Poisson) is no surge.
+      const surely = came >= expected + chanceReaches * Math.sqrt(expected);
+      return { came: surely ? came : Math.min(came, expected), usual: expected };
     },
     missed(project, queue, now) {
       const key = `${project}\n${queue}`;
@@ -143,6 +171,7 @@ function pausesBy(
 function arrivalsBy(
   arrived: readonly ArrivedHalf[],
   spans: readonly Span[],
+  paceOf: (counts: readonly number[], weeksNeeded: number) => number,
 ): Map<string, UsualArrivals[]> {
   const half = HOUR / 2;
   const byQueue = new Map<string, Map<number, number>>();
@@ -163,7 +192,7 @@ function arrivalsBy(
         const then = at - index * WEEK;
         return then < first ? [] : [halves.get(then) ?? 0];
       });
-      usual.push({ from: at + WEEK, to: at + WEEK + half, count: surePace(counts, weeksNeeded) });
+      usual.push({ from: at + WEEK, to: at + WEEK + half, count: paceOf(counts, weeksNeeded) });
     }
     result.set(key, usual);
   }
