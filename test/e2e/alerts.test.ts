@@ -136,7 +136,7 @@ it('a rule that was removed comes back', async () => {
   await settled(page);
   await page.getByRole('button', { name: 'Удалить правило «Звонки есть»' }).click();
   await page.getByText('Правило «Звонки есть» удалено').waitFor();
-  await page.getByRole('button', { name: 'Вернуть' }).click();
+  await page.getByRole('button', { name: 'Вернуть', exact: true }).click();
   await page.getByRole('switch', { name: 'Включено: Звонки есть' }).waitFor();
   await close();
 });
