@@ -23,7 +23,9 @@ export function LiveFilters({ feed }: { feed: Feed }) {
   const { own } = page.search;
   const { data } = useStatus();
   const name = useCodeName();
-  const projects = data?.projects ?? [];
+  const projects = [
+    ...new Set([...(data?.projects ?? []), ...queuesOf(feed.state).map(({ project }) => project)]),
+  ];
   const states = readStates(own);
   const queues = queuesOf(feed.state);
   const [only] = states;

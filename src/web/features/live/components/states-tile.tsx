@@ -19,7 +19,7 @@ export function StatesTile({ name, staffed, agents, scheduled, absent }: StatesP
     <article className={`${styles.tile} ${styles.states}`}>
       <h2>
         {name} <b>{format.number(staffed)}</b>
-        {typeof scheduled === 'number' && (
+        {typeof scheduled === 'number' && scheduled > 0 && (
           <span className={styles.schedule}>
             {say(absent ? 'live.schedule-absent' : 'live.schedule', {
               scheduled: format.number(scheduled),

@@ -34,7 +34,7 @@ export function OperatorsStrip(props: {
       <h2 className={styles.label}>
         {say('live.staffed')} <b data-wall="staffed">{format.number(props.staffed)}</b>
         <span className={styles.spacer} />
-        {scheduled !== null && (
+        {scheduled !== null && scheduled > 0 && (
           <span className={styles.schedule}>
             {say(absent ? 'live.schedule-absent' : 'live.schedule', {
               scheduled: format.number(scheduled),
