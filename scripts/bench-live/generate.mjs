@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { busyRoom, markQueue } from './calls.mjs';
 
 const [url, token, rate, seconds, agents] = process.argv.slice(2);
-const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+const agent = new Agent({ keepAlive: true, maxSockets: 2000 });
 /** Batches a second: as often as a link that gathers for a fiftieth of a second. */
 const batchMs = Number(rate) > 2000 ? 50 : 20;
 
@@ -79,7 +79,7 @@ while (Date.now() < end) {
     keep(send(events), events.length, now);
   }
   // What the server does not take at once waits, as it would in a link.
-  while (under.size > 64) await pause(1);
+  while (under.size > 1500) await pause(1);
   await pause(Math.max(1, batchMs - (Date.now() - now)));
 }
 const lastSent = Date.now();

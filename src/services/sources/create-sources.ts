@@ -41,7 +41,15 @@ export interface Sources {
   setLive(id: string, live: boolean): Promise<void>;
 }
 
+/**
+ * A token is looked up again after so long, ms: what a link sends is not to wait behind what is
+ * being stored.
+ */
+const tokenHolds = 2000;
+const tokensKept = 1000;
+
 export function createSources(store: SourceStore, now: () => number): Sources {
+  const byToken = new Map<string, { readonly target: IngestTarget; readonly until: number }>();
   const list = async (tenant: string): Promise<Source[]> => {
     const at = now();
     const sources = await store.list(tenant);
@@ -85,8 +93,17 @@ export function createSources(store: SourceStore, now: () => number): Sources {
       return { source, token };
     },
     sourceByToken: async (token) => {
-      const setup = token === '' ? undefined : await store.byTokenHash(hashOf(token));
-      return setup && targetOf(setup);
+      if (token === '') return undefined;
+      const hash = hashOf(token);
+      const known = byToken.get(hash);
+      if (known !== undefined && now() < known.until) return known.target;
+      const setup = await store.byTokenHash(hash);
+      byToken.delete(hash);
+      if (setup === undefined) return undefined;
+      const target = targetOf(setup);
+      if (byToken.size >= tokensKept) byToken.clear();
+      byToken.set(hash, { target, until: now() + tokenHolds });
+      return target;
     },
     sourceById: async (tenant, id) => {
       const setup = await store.byId(tenant, id);
