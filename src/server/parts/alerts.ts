@@ -9,6 +9,7 @@ import type { Notifier } from '../../services/delivery/notifier.ts';
 import type { LiveView } from '../../services/live/ports.ts';
 import { newId } from '../../services/sources/create-sources.ts';
 import { createPaceHistory } from '../../storage/clickhouse/alert-pace.ts';
+import { createAlertPast } from '../../storage/clickhouse/alert-past.ts';
 import { createCallStore } from '../../storage/clickhouse/call-store.ts';
 import { createAlertStore } from '../../storage/postgres/alert-store.ts';
 import { createIngestLog } from '../../storage/postgres/ingest-log.ts';
@@ -21,16 +22,19 @@ export function createAlertsPart(
   base: PartBase,
   { live, notifier }: { readonly live: LiveView; readonly notifier: Notifier },
 ): AlertsPart {
-  const { tenant, zone, pool, clickhouse, query, log, now } = base;
+  const { tenant, pool, clickhouse, query, log, now } = base;
   const store = createAlertStore(pool);
   const options: AlertEngineOptions = {
     tenant,
-    zone,
+    get zone() {
+      return base.zone;
+    },
     store,
     notifier,
     live,
     calls: { ...query, store: createCallStore(clickhouse), log: createIngestLog(pool) },
     pace: createPace(createPaceHistory(clickhouse, tenant)),
+    past: createAlertPast(clickhouse, tenant),
     now,
     newId: () => newId('alert'),
     onError: (error, what) => log.warn({ err: error, what }, 'alerts'),

@@ -116,7 +116,7 @@ export const shippedRules: readonly AlertRule[] = [
     { kind: 'live', number: 'absent-share', each: 'all' },
     {
       side: 'above',
-      fire: 0.3,
+      fire: 0.25,
       clear: 0.15,
       minSample: 8,
       noData: 'clear',

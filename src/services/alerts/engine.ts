@@ -12,7 +12,7 @@ import { askWindow, groupsOf, type KpiSubject, wholeWindow } from './kpi-found.t
 import { liveFound } from './live-found.ts';
 import { type AlertMemory, isQuietNow, loadMemory } from './memory.ts';
 import type { Pace } from './pace.ts';
-import type { AlertChange, AlertStore, Found } from './ports.ts';
+import type { AlertChange, AlertPast, AlertStore, Found } from './ports.ts';
 import { relayIntents } from './relay.ts';
 import { scopeKey } from './scopes.ts';
 import { measuredBy } from './units.ts';
@@ -26,6 +26,7 @@ export interface AlertEngineOptions {
   readonly live: Pick<LiveView, 'current' | 'setAlarms'>;
   readonly calls: CallPorts;
   readonly pace: Pace;
+  readonly past: AlertPast;
   readonly now: () => number;
   readonly newId: () => string;
   readonly onError: (error: unknown, what: string) => void;
@@ -52,9 +53,9 @@ const kpiGap = 300_000;
 const historyFor = 3_600_000;
 
 export async function createAlertEngine(options: AlertEngineOptions): Promise<AlertEngine> {
-  const { tenant, zone, store, live, calls, pace, now } = options;
+  const { tenant, store, live, calls, pace, now } = options;
   const scope: Scope = { tenant, projects: null };
-  const memory = await loadMemory(store, tenant, zone);
+  const memory = await loadMemory(store, tenant, () => options.zone);
   const histories = new Map<string, { readonly at: number; readonly history: UsualHistory }>();
   let unsaved: AlertChange[] = [];
   let shown = '';
@@ -113,7 +114,7 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     { schedule }: Pick<AlertRule, 'schedule'>,
   ): Promise<UsualHistory> {
     const own = memory.own;
-    const where = { zone: schedule.zone ?? zone, calendar: schedule.calendar };
+    const where = { zone: schedule.zone ?? options.zone, calendar: schedule.calendar };
     const { metric, window, where: conditions, each, params } = subject;
     const key = JSON.stringify([metric, wholeWindow(window), conditions, each, params, where]);
     const known = histories.get(key);
@@ -219,7 +220,7 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
   ): Promise<Found[]> {
     const history = await usualOf(subject, rule);
     const unit = measuredBy(subject, calls.catalogues.current(tenant)).unit;
-    const slot = slotAt(rule.schedule.zone ?? zone, nearestEnd(at, subject.window));
+    const slot = slotAt(rule.schedule.zone ?? options.zone, nearestEnd(at, subject.window));
     return answer.map((found) =>
       judge(found, history, slot, rule.condition.minSample, unit === 'ratio'),
     );

@@ -19,7 +19,7 @@ export interface AlertMemory {
 export async function loadMemory(
   store: AlertStore,
   tenant: string,
-  zone: string,
+  zone: () => string,
 ): Promise<AlertMemory> {
   const [rules, states, incidents, days] = await Promise.all([
     store.rules(tenant),
@@ -33,7 +33,9 @@ export async function loadMemory(
     tracked: new Map(),
     evaluated: new Map(),
     own: new Map(days.map(({ day, kind }) => [day, kind])),
-    zone,
+    get zone() {
+      return zone();
+    },
   };
   for (const stored of states) {
     const id = stored.state.incident?.id;

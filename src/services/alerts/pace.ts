@@ -17,9 +17,9 @@ const WEEK = 7 * 24 * HOUR;
 /** Hours before the running one that a silence may reach into. */
 const hoursBack = 3;
 /** Arrivals of so long are held against the usual, ms. */
-const surgeOver = 180_000;
+const surgeOver = 120_000;
 /** Standard deviations of a Poisson count that chance does not reach in months of minutes. */
-const chanceReaches = 5;
+const chanceReaches = 4.5;
 /** Weeks that must be known before anything is missed. */
 const weeksNeeded = 2;
 

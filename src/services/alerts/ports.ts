@@ -98,6 +98,45 @@ export interface AlertStore {
   removeDay(tenant: string, day: string): Promise<boolean>;
 }
 
+interface PastWish {
+  /** ms UTC. */
+  readonly from: number;
+  readonly to: number;
+  readonly project: string | null;
+  /** The newest that many at most. */
+  readonly limit: number;
+}
+
+/** What the room was made of in the past; instants in ms UTC. */
+export interface AlertPast {
+  visits(wish: PastWish & { readonly queue: string | null }): Promise<
+    readonly {
+      readonly project: string;
+      readonly queue: string;
+      readonly enteredAt: number;
+      readonly leftAt: number | null;
+    }[]
+  >;
+  /** States of operators that lasted at least so many seconds; without a state any but ready. */
+  states(
+    wish: PastWish & {
+      readonly team: string | null;
+      readonly agent: string | null;
+      readonly state: string | null;
+      readonly reason: string | null;
+      readonly atLeast: number;
+    },
+  ): Promise<
+    readonly {
+      readonly project: string;
+      readonly team: string;
+      readonly agent: string;
+      readonly from: number;
+      readonly to: number;
+    }[]
+  >;
+}
+
 /** What a rule was found to be on one thing: the number, in its own unit, and what it rests on. */
 export interface Found {
   readonly scope: AlertScope;

@@ -14,13 +14,14 @@ import {
   wholeWindow,
 } from './kpi-found.ts';
 import { scopeOf } from './scopes.ts';
-import { endTracked, newTracked, type Tracked, track } from './track.ts';
+import { tryRoom } from './try-room.ts';
+import { runTried, type Tried as TriedSpan, thinned } from './try-run.ts';
 import { measuredBy } from './units.ts';
 import { historyOf, slotAt } from './usual-history.ts';
 
 type Door = (typeof alertEndpoints)['tryAlertRule'];
 type Tried = z.input<Door['output']>;
-type Fired = Tried['fired'][number];
+type Fired = TriedSpan;
 
 const DAY = 86_400_000;
 /** Most intervals that one question with moving windows may have. */
@@ -38,7 +39,7 @@ const asKpi: Partial<Record<string, { metric: string; window: number }>> = {
 /** When a rule would have fired over the last days, by the windows of facts; nothing is kept. */
 export async function tryRule(
   engine: AlertEngine,
-  { tenant, zone, calls, now }: AlertEngineOptions,
+  { tenant, zone, calls, now, past }: AlertEngineOptions,
   { rule: wish, days }: z.output<Door['input']>,
 ): Promise<Tried> {
   const catalogue = calls.catalogues.current(tenant);
@@ -50,7 +51,7 @@ export async function tryRule(
   const subject = kpiOf(rule);
   const stepMinutes = subject && wholeWindow(subject.window) === 15 ? 15 : 30;
   const from = to - days * DAY;
-  if (!subject) return { supported: false, from, to, stepMinutes, unit, fired: [], series: [] };
+  if (!subject) return { from, to, unit, ...(await tryRoom(rule, past, { from, to })) };
   metricOf(catalogue, subject.metric);
   const learned = subject.kind === 'usual' ? usualWeeks.asked * 7 + 1 : 0;
   const most = Math.floor((mostHalfHours * stepMinutes) / 30 / 48) - 2;
@@ -71,20 +72,17 @@ export async function tryRule(
     alarms: number;
     points: { at: number; value: number | null }[];
   }[] = [];
-  for (const [key, list] of byScope(ended)) {
+  for (const list of byScope(ended).values()) {
     const history =
       subject.kind === 'usual'
         ? historyOf(list, { zone: place, calendar: rule.schedule.calendar, own, before: to })
         : undefined;
     const judgedOf = (value: WindowValue) =>
       history ? judgedThen(value, list, place, rule, unit === 'ratio') : value;
-    const spans = run(
-      rule,
-      list.filter(({ endsAt }) => endsAt > from),
-      judgedOf,
-      atWork,
-      stepMinutes,
-    );
+    const samples = list
+      .filter(({ endsAt }) => endsAt > from)
+      .map((value) => ({ at: value.endsAt, found: judgedOf(value) }));
+    const spans = runTried(rule, samples, atWork, stepMinutes * 60_000, true);
     fired.push(...spans);
     const points = list
       .filter(({ endsAt }) => endsAt > from)
@@ -94,7 +92,6 @@ export async function tryRule(
       alarms: spans.length,
       points: thinned(points, mostPoints),
     });
-    void key;
   }
   return {
     supported: true,
@@ -144,66 +141,4 @@ function judgedThen(
     learning,
     usual: usual && { deviations, median: usual.median, scale: usual.scale },
   };
-}
-
-function run(
-  rule: AlertRule,
-  values: readonly WindowValue[],
-  judged: (value: WindowValue) => WindowValue,
-  atWork: (at: number) => boolean,
-  stepMinutes: number,
-): Fired[] {
-  const once = (lasting: AlertRule['condition']['fireFor']) => ({ ...lasting, evaluations: 1 });
-  const { condition } = rule;
-  const tried: AlertRule = {
-    ...rule,
-    // Half hours stand for the many evaluations in them.
-    condition: {
-      ...condition,
-      fireFor: once(condition.fireFor),
-      clearFor: once(condition.clearFor),
-      growing: false,
-    },
-    schedule: { ...rule.schedule, quiet: [], quietOnHolidays: false },
-    remindMinutes: null,
-    escalation: null,
-  };
-  const fired: Fired[] = [];
-  const measured = { unit: 'count', name: null } as const;
-  let tracked: Tracked | undefined;
-  for (const [index, value] of values.entries()) {
-    const now = value.endsAt;
-    const context = {
-      now,
-      quiet: false,
-      longestGap: stepMinutes * 60_000 * 3,
-      newId: `tried-${index}`,
-      measured,
-    };
-    tracked ??= newTracked(rule.id, value, now);
-    const result = atWork(now)
-      ? track(tried, tracked, judged(value), context)
-      : endTracked(tried, tracked, 'resting', context);
-    tracked = result.tracked;
-    const ended = result.transitions.some(({ kind }) => kind === 'resolved');
-    if (ended && result.incident) fired.push(spanOf(result.incident));
-  }
-  if (tracked?.incident) fired.push(spanOf(tracked.incident));
-  return fired;
-}
-
-function spanOf({
-  scope,
-  startedAt,
-  endedAt,
-  extreme,
-  value,
-}: NonNullable<Tracked['incident']>): Fired {
-  return { scope, startedAt, endedAt, extreme: extreme?.value ?? value ?? 0 };
-}
-
-/** Fewer points of a long series, evenly. */
-function thinned<T>(points: readonly T[], most: number): T[] {
-  const every = Math.ceil(points.length / most);
-  return points.filter((_, index) => index % every === 0);
 }

@@ -13,6 +13,7 @@ import { createPace } from '../../../src/services/alerts/pace.ts';
 import type { AlertStore } from '../../../src/services/alerts/ports.ts';
 import type { Notice } from '../../../src/services/delivery/notifier.ts';
 import { createPaceHistory } from '../../../src/storage/clickhouse/alert-pace.ts';
+import { createAlertPast } from '../../../src/storage/clickhouse/alert-past.ts';
 import { createCallStore } from '../../../src/storage/clickhouse/call-store.ts';
 import { createAlertStore } from '../../../src/storage/postgres/alert-store.ts';
 import { createIngestLog } from '../../../src/storage/postgres/ingest-log.ts';
@@ -81,6 +82,7 @@ function rig(): Rig {
         log: createIngestLog(engines.postgres.pool),
       },
       pace: createPace(createPaceHistory(engines.clickhouse, tenant)),
+      past: createAlertPast(engines.clickhouse, tenant),
       now: () => world.now,
       newId: () => `id${ids++}`,
       onError: (error, what) => {
@@ -340,6 +342,25 @@ describe('rules on KPIs', () => {
     const tried = await alerts.tryRule({ rule: asr(), days: 10 });
     expect(tried.fired).toHaveLength(1);
     expect(new Date(tried.fired[0]?.startedAt ?? 0).toISOString()).toMatch(/^2026-03-04T1[0-2]/);
+  });
+
+  it('tell when a rule on the waiting would have fired', async () => {
+    const { tenant, world, open } = rig();
+    await visits(tenant, Date.UTC(2026, 2, 3), 200, 0.5);
+    world.now = noon;
+    const { alerts } = await open();
+    const rule = wish({
+      subject: { kind: 'live', number: 'longest-wait', each: 'queue' },
+      condition: { side: 'above', fire: 15, clear: 2 },
+    });
+    const tried = await alerts.tryRule({ rule, days: 3 });
+    expect(tried.supported).toBe(true);
+    expect(tried.fired.length).toBeGreaterThan(0);
+    for (const { startedAt, extreme } of tried.fired) {
+      expect(new Date(startedAt).toISOString()).toMatch(/^2026-03-03T1[0-2]/);
+      expect(extreme).toBeGreaterThanOrEqual(15);
+    }
+    alertEndpoints.tryAlertRule.output.parse(tried);
   });
 
   it('learn for four weeks before anything is unusual, and take thin hours for no data', async () => {
