@@ -11,7 +11,7 @@ import {
   type TilesBlock,
 } from '../../services/reports/report.ts';
 import { chartSvg } from '../reports/chart-svg.ts';
-import { plainText } from '../reports/plain-text.ts';
+import { pageText } from '../reports/plain-text.ts';
 import { fittedWidths, naturalWidths } from './column-widths.ts';
 
 const quiet = '#616b7a';
@@ -38,7 +38,7 @@ export function pdfBlock(
     case 'text':
       return [
         ...heading(block.title),
-        { text: plainText(block.text), margin: [0, 0, 0, 10] as const, lineHeight: 1.25 },
+        { text: pageText(block.text, 4000), margin: [0, 0, 0, 10] as const, lineHeight: 1.25 },
       ] as Content[];
     case 'tiles':
       return [{ unbreakable: true, stack: [...heading(block.title), tiles(block, report, width)] }];
@@ -60,7 +60,7 @@ export function pdfBlock(
 
 function heading(text: string): Content[] {
   if (text === '') return [];
-  return [{ text: plainText(text), style: 'heading', headlineLevel: 1 }];
+  return [{ text: pageText(text), style: 'heading', headlineLevel: 1 }];
 }
 
 function tiles({ tiles: all }: TilesBlock, report: Report, width: number): Content {
@@ -72,7 +72,7 @@ function tiles({ tiles: all }: TilesBlock, report: Report, width: number): Conte
     const colour = markColour[mark];
     return {
       stack: [
-        { text: plainText(tile.name), color: quiet, fontSize: 7.5 },
+        { text: pageText(tile.name), color: quiet, fontSize: 7.5 },
         {
           text: (markSign[mark] ?? '') + reportText(report, tile.cell, tile.cell.kind),
           fontSize: 15,
@@ -80,7 +80,7 @@ function tiles({ tiles: all }: TilesBlock, report: Report, width: number): Conte
           margin: [0, 2, 0, 0],
           ...(colour ? { color: colour } : {}),
         },
-        { text: plainText(tile.note ?? ' '), color: quiet, fontSize: 7.5 },
+        { text: pageText(tile.note ?? ' '), color: quiet, fontSize: 7.5 },
       ],
     };
   };
@@ -111,7 +111,7 @@ function table(block: TableBlock, report: Report, say: ReportWords, width: numbe
   const textsOf = (row: ReportRow): string[] =>
     block.columns.map(({ kind }, at) => {
       const { mark } = cellOf(row[at], kind);
-      return plainText((markSign[mark] ?? '') + reportText(report, row[at], kind)).slice(0, 600);
+      return pageText((markSign[mark] ?? '') + reportText(report, row[at], kind));
     });
   const texts = shown.map(textsOf);
   const natural = naturalWidths(
@@ -138,7 +138,7 @@ function table(block: TableBlock, report: Report, say: ReportWords, width: numbe
     });
   const body: TableCell[][] = [
     columns.map(({ name }, index) => ({
-      text: plainText(name),
+      text: pageText(name),
       style: 'head',
       alignment: aligned(index + first),
     })),
@@ -164,7 +164,7 @@ function table(block: TableBlock, report: Report, say: ReportWords, width: numbe
   const notes = tableNotes(block, report, say, mostPdfRows);
   return [
     ...heading(block.title),
-    ...(block.note ? [{ text: plainText(block.note), style: 'note' }] : []),
+    ...(block.note ? [{ text: pageText(block.note), style: 'note' }] : []),
     shown.length === 0
       ? { text: say('no-data'), style: 'note', margin: [0, 0, 0, 10] }
       : {

@@ -2,7 +2,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { momentText } from '../../services/reports/cell-text.ts';
 import { reportText } from '../../services/reports/make-report.ts';
 import type { Report, ReportWords, TableBlock } from '../../services/reports/report.ts';
-import { plainText } from '../reports/plain-text.ts';
+import { pageText } from '../reports/plain-text.ts';
 import { pdfBlock } from './blocks.ts';
 import { naturalWidths } from './column-widths.ts';
 
@@ -16,7 +16,7 @@ export function pdfDocument(report: Report, say: ReportWords): TDocumentDefiniti
   const widest = Math.max(0, ...tables.map((table) => wantedWidth(table, report)));
   const turned = widest > a4.short - 2 * margin + 40;
   const width = (turned ? a4.long : a4.short) - 2 * margin;
-  const title = plainText(report.title);
+  const title = pageText(report.title);
   const made = momentText(report.madeAt, report.zone, report.language);
   return {
     pageSize: 'A4',
@@ -41,7 +41,7 @@ export function pdfDocument(report: Report, say: ReportWords): TDocumentDefiniti
         : {
             columns: [
               { text: title, bold: true, width: '*' },
-              { text: plainText(report.period), alignment: 'right', color: quiet, width: 'auto' },
+              { text: pageText(report.period), alignment: 'right', color: quiet, width: 'auto' },
             ],
             margin: [margin, 20, margin, 0],
           },
@@ -60,7 +60,7 @@ export function pdfDocument(report: Report, say: ReportWords): TDocumentDefiniti
     content: [
       { text: title, fontSize: 18, bold: true },
       ...(report.about
-        ? [{ text: plainText(report.about), fontSize: 11, margin: [0, 2, 0, 0] } as Content]
+        ? [{ text: pageText(report.about), fontSize: 11, margin: [0, 2, 0, 0] } as Content]
         : []),
       notesOf(report),
       ...(report.empty ? [{ text: say('no-data'), style: 'heading' } as Content] : []),
@@ -78,7 +78,7 @@ export function pdfDocument(report: Report, say: ReportWords): TDocumentDefiniti
 function notesOf({ notes }: Report): Content {
   return {
     stack: notes.map(({ name, value }) => ({
-      text: [{ text: `${plainText(name)}: `, color: quiet }, plainText(value).slice(0, 2000)],
+      text: [{ text: `${pageText(name)}: `, color: quiet }, pageText(value, 2000)],
     })),
     margin: [0, 6, 0, 10],
     lineHeight: 1.2,
@@ -105,10 +105,10 @@ function definitions(report: Report, say: ReportWords): Content[] {
     ...report.definitions.map(
       ({ name, version, words, formula }): Content => ({
         text: [
-          { text: plainText(name), bold: true },
-          { text: ` · ${say('definition-version').toLocaleLowerCase()} ${plainText(version)}. ` },
-          { text: `${plainText(words)} ` },
-          { text: plainText(formula).slice(0, 600), color: quiet },
+          { text: pageText(name), bold: true },
+          { text: ` · ${say('definition-version').toLocaleLowerCase()} ${pageText(version)}. ` },
+          { text: `${pageText(words)} ` },
+          { text: pageText(formula), color: quiet },
         ],
         fontSize: 7.5,
         margin: [0, 0, 0, 3],

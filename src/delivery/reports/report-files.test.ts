@@ -1,0 +1,186 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import readXlsxFile from 'read-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../core/format/language.ts';
+import type { Report } from '../../services/reports/report.ts';
+import { reportHtml } from './report-html.ts';
+import { reportWords } from './words.ts';
+import { writeReport } from './write-report.ts';
+
+const formula = '=HYPERLINK("http://x","y")';
+const hostile = `<img src=x onerror=alert(1)>&"'\u0000\u202e_x0041_`;
+const long = 'Ұ'.repeat(400);
+const letters = 'Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі';
+
+const report = (language: Language, rows = 3): Report => ({
+  title: hostile,
+  about: formula,
+  period: '1–30 ноября 2026',
+  zone: 'Asia/Almaty',
+  language,
+  madeAt: Date.parse('2026-11-22T14:00:00Z'),
+  notes: [{ name: 'Отбор', value: `${formula} ${hostile}` }],
+  blocks: [
+    {
+      kind: 'tiles',
+      title: 'Главное',
+      tiles: [
+        { name: 'Принято', cell: { value: 1234, kind: 'count' } },
+        { name: 'Доля', cell: { value: 0.5444, kind: 'share', mark: 'red' }, note: hostile },
+      ],
+    },
+    {
+      kind: 'table',
+      title: '[Очереди]: a/b?*',
+      columns: [
+        { id: 'queue', name: hostile, kind: 'text' },
+        { id: 'offered', name: 'Поступило', kind: 'count' },
+        { id: 'level', name: 'Уровень', kind: 'share' },
+        { id: 'wait', name: 'Ожидание', kind: 'duration' },
+        { id: 'change', name: 'Изменение', kind: 'growth' },
+        { id: 'at', name: 'Когда', kind: 'moment' },
+      ],
+      rows: Array.from({ length: rows }, (_, at) => [
+        [formula, long, letters][at % 3] ?? '',
+        at + 1,
+        { value: 0.125, mark: 'amber' as const },
+        75,
+        -0.25,
+        Date.parse('2026-11-19T09:37:08Z'),
+      ]),
+      totals: ['', 7, 0.25, 80, null, null],
+      truncated: true,
+    },
+    {
+      kind: 'chart',
+      chart: 'line',
+      title: hostile,
+      unit: 'share',
+      labels: ['a', 'b', 'c'],
+      series: [{ name: hostile, values: [0.5, null, 0.7] }],
+    },
+    {
+      kind: 'chart',
+      chart: 'bars',
+      title: 'Столбики',
+      unit: 'count',
+      labels: [long, hostile],
+      series: [{ name: 'Всего', values: [1, null] }],
+    },
+    { kind: 'text', title: 'Текст', text: hostile },
+  ],
+  definitions: [
+    { name: 'Поступило', version: '2 с 2026-11-01', words: hostile, formula: 'count(x)' },
+  ],
+  empty: false,
+  fileName: 'gudok_x',
+});
+
+const pdfText = (bytes: Uint8Array): string | null => {
+  const file = join(mkdtempSync(join(tmpdir(), 'gudok-pdf-')), 'report.pdf');
+  writeFileSync(file, bytes);
+  const read = spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+  return read.status === 0 ? read.stdout : null;
+};
+/** RFC 4180, read by a hand other than the one that writes. */
+function recordsOf(text: string, delimiter: string): string[][] {
+  const records: string[][] = [];
+  const record: string[] = [];
+  const bare = delimiter === ';' ? '[^"\\r\\n;]*' : '[^"\\r\\n,]*';
+  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|(${bare}))(${delimiter}|\\r\\n)`, 'y');
+  cell.lastIndex = 1;
+  for (let found = cell.exec(text); found; found = cell.exec(text)) {
+    const [, quoted, plain = '', end] = found;
+    record.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') records.push(record.splice(0));
+  }
+  return records;
+}
+
+const hasPdftotext = spawnSync('pdftotext', ['-v']).status === 0;
+
+describe.each(['ru', 'kk', 'en'] as const)('a report with texts of bad intent, %s', (language) => {
+  it('is the same numbers in XLSX, each of its type, and no formula', async () => {
+    const bytes = Buffer.from(await writeReport(report(language), 'xlsx'));
+    const sheets = await readXlsxFile(bytes);
+    const table = sheets.find(({ sheet }) => sheet.includes('Очереди'));
+    expect(sheets.every(({ sheet }) => sheet.length <= 31 && !/[[\]:*?/\\]/.test(sheet))).toBe(
+      true,
+    );
+    expect(table?.data[1]?.slice(0, 5)).toEqual([formula, 1, 0.125, expect.anything(), -0.25]);
+    expect(table?.data.at(-1)?.slice(1, 3)).toEqual([7, 0.25]);
+    const about = sheets.at(-1);
+    const said = JSON.stringify(about?.data);
+    expect(said).toContain('count(x)');
+    expect(said).toContain('2 с 2026-11-01');
+  });
+
+  it('is the same numbers in CSV, with guarded texts', async () => {
+    const text = Buffer.from(await writeReport(report(language), 'csv')).toString();
+    expect(text.startsWith('\ufeff')).toBe(true);
+    const delimiter = language === 'en' ? ',' : ';';
+    const records = recordsOf(text, delimiter);
+    const line = records.find(([first]) => first === `'${formula}`);
+    const comma = language === 'en' ? '.' : ',';
+    expect(line?.slice(1)).toEqual([
+      '1',
+      `0${comma}125`,
+      '75',
+      `-0${comma}25`,
+      '2026-11-19 14:37:08',
+    ]);
+    for (const record of records)
+      for (const cell of record) expect(cell).not.toMatch(/^[=@+]|^-\D/);
+  });
+
+  it('is escaped in HTML, also within pictures', () => {
+    for (const use of ['page', 'mail'] as const) {
+      const html = reportHtml(report(language), reportWords(language), use);
+      expect(html).not.toContain('<img');
+      expect(html).toContain('&lt;img src=x');
+      expect(html).not.toMatch(/<script|javascript:|\0/);
+      expect(html.includes('<svg')).toBe(use === 'page');
+    }
+  });
+
+  it.skipIf(!hasPdftotext)('is readable in PDF, letters of Kazakh too', async () => {
+    const text = pdfText(await writeReport(report(language), 'pdf')) ?? '';
+    expect(text).toContain(letters);
+    expect(text).toContain('Asia/Almaty');
+    expect(text).toContain(language === 'en' ? '12.5%' : '12,5');
+    expect(text).toContain('1:15');
+    expect(text).toContain('2 с 2026-11-01');
+    // A word longer than the page is cut, nothing stands outside.
+    expect(text.replace(/\s/g, '')).toContain('Ұ'.repeat(20));
+  });
+});
+
+describe('long and empty reports', () => {
+  it.skipIf(!hasPdftotext)('repeats heads on each page and says what was cut', async () => {
+    const started = performance.now();
+    const text = pdfText(await writeReport(report('ru', 2000), 'pdf')) ?? '';
+    const pages = text.split('\f').filter((page) => page.trim() !== '');
+    expect(pages.length).toBeGreaterThan(20);
+    expect(pages.slice(1, -2).every((page) => page.includes('Поступило'))).toBe(true);
+    expect(text).toContain('Показаны первые');
+    expect(text).toMatch(/страница 1 из \d+/);
+    expect(performance.now() - started).toBeLessThan(60_000);
+  });
+
+  it('says that there is nothing', async () => {
+    const empty: Report = { ...report('ru'), blocks: [], definitions: [], empty: true };
+    expect(reportHtml(empty, reportWords('ru'), 'page')).toContain('данных нет');
+    for (const format of ['pdf', 'xlsx', 'csv'] as const)
+      expect((await writeReport(empty, format)).length).toBeGreaterThan(20);
+  });
+
+  it('holds a hundred thousand rows in XLSX and CSV', async () => {
+    const many = report('ru', 100_000);
+    const csv = Buffer.from(await writeReport(many, 'csv')).toString();
+    expect(csv.split('\r\n').length).toBeGreaterThan(100_000);
+    expect((await writeReport(many, 'xlsx')).length).toBeGreaterThan(100_000);
+  });
+});
