@@ -59,12 +59,12 @@ export const shippedDefinitions: readonly ControlVersion[] = [
   }),
   shipped('long-break', {
     name: {
-      ru: 'Долгий перерыв: больше 20 минут',
-      kk: 'Ұзақ үзіліс: 20 минуттан көп',
-      en: 'Long break: over 20 minutes',
+      ru: 'Долгий перерыв: больше 40 минут',
+      kk: 'Ұзақ үзіліс: 40 минуттан көп',
+      en: 'Long break: over 40 minutes',
     },
     severity: 'low',
-    condition: { kind: 'breaks', measure: 'single', reasons: [], over: 20, per: 'shift' },
+    condition: { kind: 'breaks', measure: 'single', reasons: [], over: 40, per: 'shift' },
   }),
   shipped('no-callback', {
     name: {

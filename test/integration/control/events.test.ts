@@ -32,7 +32,7 @@ beforeAll(async () => {
     definitions: createControlDefinitions(engines.postgres.pool),
     days: createControlDays(engines.postgres.pool),
     work: createMissedWork(engines.postgres.pool),
-    askPeople: createAskPeople(kpiPorts(engines, now), tenant, 'UTC'),
+    askPeople: createAskPeople(kpiPorts(engines, now), tenant, () => 'UTC'),
     dataUntil: async () => now,
     now: () => now,
   };
@@ -83,8 +83,8 @@ describe('control events', () => {
     ]);
     await put('agent_intervals', [
       interval(1, 550, 600, 'ready'),
-      interval(2, 600, 640, 'break'),
-      interval(3, 640, 1000, 'ready'),
+      interval(2, 600, 645, 'break'),
+      interval(3, 645, 1000, 'ready'),
     ]);
     await put('shifts', [
       { key: 's', agent: 'Anna', team: 'a', startsAt: at(540), endsAt: at(1080), kind: 'work' },
@@ -92,7 +92,7 @@ describe('control events', () => {
     const fresh = await sweep();
     expect(fresh.map(({ definition, value }) => [definition, value]).sort()).toEqual([
       ['late', 600],
-      ['long-break', 2400],
+      ['long-break', 2700],
       ['short-talks', 3],
     ]);
     const { total, events } = await control().events({

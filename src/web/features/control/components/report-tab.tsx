@@ -77,7 +77,7 @@ function ReportTable({ report }: { report: Report }) {
         cell: (row) => (
           <span className={styles.person}>
             <b>{row.agent || say('control.nobody')}</b>
-            <span className={styles.quiet}>{row.team}</span>
+            <span className={`${styles.quiet} ${styles.wide}`}>{row.team}</span>
           </span>
         ),
         total: say('control.all'),

@@ -86,7 +86,8 @@ export function sentenceOf(
       break;
   }
   if (queues.length > 0) add('queues', { list: list(queues) });
-  return parts.join(', ');
+  const text = parts.join(', ');
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 /** Whom a definition is about; '' for everybody. */

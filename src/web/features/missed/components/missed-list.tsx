@@ -127,17 +127,19 @@ export function MissedList() {
       }
     >
       <div className={styles.bar}>
-        <Segmented
-          label={say('missed.state')}
-          value={view}
-          options={views.map((value) => ({
-            value,
-            label: query.data
-              ? `${say(`missed.view-${value}`)} ${format.number(countOfView(value, query.data.counts))}`
-              : say(`missed.view-${value}`),
-          }))}
-          onChange={(value) => page.setOwn('state', value === 'waiting' ? undefined : value)}
-        />
+        <div className={styles.views}>
+          <Segmented
+            label={say('missed.state')}
+            value={view}
+            options={views.map((value) => ({
+              value,
+              label: query.data
+                ? `${say(`missed.view-${value}`)} ${format.number(countOfView(value, query.data.counts))}`
+                : say(`missed.view-${value}`),
+            }))}
+            onChange={(value) => page.setOwn('state', value === 'waiting' ? undefined : value)}
+          />
+        </div>
         <ChipSelect
           label={say('missed.responsible')}
           shown={responsibles.length === 0 ? say('missed.anybody') : responsibles.join(', ')}
