@@ -16,7 +16,7 @@ describe('a condition in words', () => {
       per: 'shift',
       atLeast: 3,
     };
-    expect(sentenceOf(condition, words)).toBe(
+    expect(sentenceOf(condition, words).replaceAll('\u00a0', ' ')).toBe(
       'Say-talks(3 3 per-shift()), say-under(5 s), say-ended-by(ended-by-agent()), say-queues(sales)',
     );
   });
