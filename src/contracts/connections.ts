@@ -29,6 +29,12 @@ const setup = {
     .nullable()
     .default(null)
     .describe('queue_log on this machine: the book of record; null: the events are'),
+  settings: z
+    .string()
+    .max(65_536)
+    .nullable()
+    .default(null)
+    .describe('YAML: how ambiguities of the log are read, who is who; docs/operate/queue-log.md'),
 };
 
 const secret = z.string().min(1).max(1024);

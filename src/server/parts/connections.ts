@@ -14,7 +14,7 @@ import type { Ingest } from '../../services/ingest/create-ingest.ts';
 import type { LiveView } from '../../services/live/ports.ts';
 import { openAmiLink } from '../../sources/asterisk/ami/link.ts';
 import { tryAmi } from '../../sources/asterisk/ami/try-link.ts';
-import { queueLogReader } from '../../sources/asterisk/index.ts';
+import { queueLogReader, readReadingSettings } from '../../sources/asterisk/index.ts';
 import { createConnectionStore } from '../../storage/postgres/connection-store.ts';
 import type { Part, PartBase } from './part.ts';
 
@@ -39,6 +39,8 @@ export function createConnectionsPart(
     live: deps.live,
     store: deps.imports,
     logReader: queueLogReader,
+    readSettings: (text) =>
+      readReadingSettings(text === null ? undefined : { name: 'settings', text }),
     seal: base.secrets.seal,
     openSecret: base.secrets.open,
     openLink: ({ withLog, memory, ...ami }, handlers) =>
@@ -57,11 +59,15 @@ export function createConnectionsPart(
           now: now(),
         };
       },
-      async addConnection({ logPath, ...wish }, caller) {
+      async addConnection({ logPath, settings, ...wish }, caller) {
         checkZone(wish.zone);
         const path = logPath || null;
         if (path !== null && !caller.owner) await checkName(path);
-        const added = await connections.add(tenant, { ...wish, logPath: path });
+        const added = await connections.add(tenant, {
+          ...wish,
+          logPath: path,
+          settings: settings?.trim() || null,
+        });
         const all = await connections.list(tenant);
         return shown(added, all.find(({ stored }) => stored.id === added.id)?.running);
       },

@@ -9,6 +9,7 @@ export interface ConnectionWish extends PbxAddress {
   readonly zone: string;
   readonly secret: string;
   readonly logPath: string | null;
+  readonly settings: string | null;
 }
 
 export interface ConnectionsPorts extends RunPorts {
@@ -24,7 +25,7 @@ export interface Connections {
   list(
     tenant: string,
   ): Promise<{ stored: StoredConnection; running: RunningConnection | undefined }[]>;
-  /** Throws AppError INVALID_INPUT (name-taken). */
+  /** Throws AppError INVALID_INPUT (name-taken), INVALID_MAPPING. */
   add(tenant: string, wish: ConnectionWish): Promise<StoredConnection>;
   /** Throws AppError NOT_FOUND. What was told stays. */
   remove(tenant: string, id: string): Promise<void>;
@@ -56,6 +57,7 @@ export function createConnections(ports: ConnectionsPorts): Connections {
       return stored.map((one) => ({ stored: one, running: running.get(one.id) }));
     },
     async add(tenant, { secret, ...wish }) {
+      ports.readSettings(wish.settings);
       const id = newId('con');
       const sealed = ports.seal(secret);
       const connection = { ...wish, id, tenant, secret: sealed, createdAt: ports.now() };

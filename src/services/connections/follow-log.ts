@@ -35,10 +35,11 @@ export function followLog(
   ports: FollowPorts,
   target: IngestTarget,
   path: string,
+  settings: string | null,
 ): { readonly state: () => LogState; close(): Promise<void> } {
   const stop = new AbortController();
   let state: LogState = { state: 'waiting', error: null, lines: 0, lastLineAt: null };
-  const job = followJob(target, path);
+  const job = followJob(target, path, settings);
 
   const follow = async (): Promise<void> => {
     while (!stop.signal.aborted) {
@@ -85,14 +86,14 @@ export function followLog(
 }
 
 /** An import that nobody lists: it begins and ends with its connection. */
-function followJob(target: IngestTarget, path: string): StoredImport {
+function followJob(target: IngestTarget, path: string, settings: string | null): StoredImport {
   const { tenant, source, kind, project, zone } = target;
   return {
     id: `follow_${source}`,
     ...{ tenant, source, kind, project, zone },
     files: [path],
     inputs: [path],
-    mapping: null,
+    mapping: settings === null ? null : { name: 'settings', text: settings },
     follow: true,
     state: 'running',
     counts: { lines: 0, accepted: 0, repeated: 0, ignored: 0, quarantined: 0 },

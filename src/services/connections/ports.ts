@@ -62,6 +62,8 @@ export interface StoredConnection extends PbxAddress {
   readonly secret: string;
   /** File of this machine; null: its events are the record. */
   readonly logPath: string | null;
+  /** Reading settings as YAML; null: the usual ones. */
+  readonly settings: string | null;
   /** ms UTC. */
   readonly createdAt: number;
 }

@@ -1,3 +1,4 @@
+import type { ReadingSettings } from '../../core/contact/settings.ts';
 import type { SourceReader } from '../../sources/sdk/source.ts';
 import { type ImportStore, readingOf } from '../imports/job.ts';
 import type { Ingest } from '../ingest/create-ingest.ts';
@@ -6,6 +7,7 @@ import type { Sources } from '../sources/create-sources.ts';
 import { followLog, type LogState } from './follow-log.ts';
 import type { LinkState, OpenLink, StoredConnection } from './ports.ts';
 import { createRecorder, memoryPlace } from './recorder.ts';
+import { renamed, renamedPicture } from './rename.ts';
 
 export interface RunPorts {
   readonly sources: Pick<Sources, 'ensureSource' | 'setLive'>;
@@ -14,6 +16,8 @@ export interface RunPorts {
   readonly store: Pick<ImportStore, 'cursors'>;
   readonly logReader: SourceReader;
   readonly openLink: OpenLink;
+  /** Reading settings of their YAML. Throws AppError INVALID_MAPPING. */
+  readonly readSettings: (text: string | null) => ReadingSettings;
   readonly openSecret: (sealed: string) => string;
   readonly now: () => number;
   readonly onError: (error: unknown, connection: StoredConnection) => void;
@@ -41,7 +45,8 @@ export async function runConnection(
 ): Promise<RunningConnection> {
   const { tenant, project, name, zone, logPath } = connection;
   const onError = (error: unknown) => ports.onError(error, connection);
-  const wish = { tenant, project, name, zone, live: true };
+  const settings = ports.readSettings(connection.settings);
+  const wish = { tenant, project, name, zone, settings, live: true };
   const target = await ports.sources.ensureSource({ ...wish, kind: 'asterisk-ami' });
   const withLog = logPath !== null;
   const reading = readingOf('asterisk-ami', zone, { name: '', text: withLog ? 'log' : 'alone' });
@@ -51,6 +56,7 @@ export async function runConnection(
         { ...ports, reader: ports.logReader, onError },
         await ports.sources.ensureSource({ ...wish, kind: 'asterisk-queue-log' }),
         logPath,
+        connection.settings,
       )
     : undefined;
 
@@ -76,11 +82,12 @@ export async function runConnection(
       },
       onEntries(told) {
         lastEventAt = ports.now();
-        recorder.take(told);
+        const [ahead, record] = [renamed(told.ahead, settings), renamed(told.record, settings)];
+        recorder.take({ ...told, ahead, record });
       },
       onPicture(picture: PresentPicture) {
         lastEventAt = ports.now();
-        ports.live.reconcile(target, picture);
+        ports.live.reconcile(target, renamedPicture(picture, settings));
       },
     },
   );

@@ -5,7 +5,7 @@ import { guarded } from '../failures.ts';
 type Row = Omit<StoredConnection, 'createdAt'> & { readonly createdAt: string };
 
 const columns = `id, tenant, project, name, zone, host, port, tls, login, "user", secret,
-  log_path AS "logPath", created_at AS "createdAt"`;
+  log_path AS "logPath", settings, created_at AS "createdAt"`;
 
 /** PBXs in PostgreSQL; their secrets come sealed and stay so. */
 export function createConnectionStore(pool: Pool): ConnectionStore {
@@ -16,12 +16,13 @@ export function createConnectionStore(pool: Pool): ConnectionStore {
       const { id, tenant, project, name, zone, host, port, tls, login, user, secret } = one;
       const rows = await ask(
         `INSERT INTO connections
-           (id, tenant, project, name, zone, host, port, tls, login, "user", secret, log_path, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+           (id, tenant, project, name, zone, host, port, tls, login, "user", secret, log_path, created_at,
+            settings)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (tenant, project, name) DO NOTHING RETURNING ${columns}`,
         [
           ...[id, tenant, project, name, zone, host, port, tls, login, user, secret],
-          ...[one.logPath, one.createdAt],
+          ...[one.logPath, one.createdAt, one.settings],
         ],
       );
       return rows.length > 0;

@@ -67,7 +67,7 @@ describe.skipIf('missing' in found)('a hundred calls through a real Asterisk', (
     gudok = await openGudok({ dataDir: temporaryFolder(), log: createLog() });
     for (const part of Object.values(gudok.parts)) await part.start();
     const { connections } = gudok.parts.connections;
-    const rest = { ...least, secret, zone: 'UTC', name: 'pbx' };
+    const rest = { ...least, secret, zone: 'UTC', name: 'pbx', settings: null };
     const { queueLog: logPath } = lab;
     await connections.add('main', { ...rest, project: 'logged', port: wire.port, logPath });
     // The same PBX without its log and over a whole wire: its events are the record.

@@ -42,7 +42,7 @@ const owner = { owner: true };
 const nobody = { owner: false };
 const wish = (port: number, logPath: string | null) => ({
   ...{ name: 'pbx', project: 'p', zone: 'UTC', host: '127.0.0.1', port, logPath },
-  ...{ user: 'gudok', secret: 'secret' },
+  ...{ user: 'gudok', secret: 'secret', settings: null },
   tls: 'off' as const,
   login: 'challenge' as const,
 });
@@ -93,13 +93,24 @@ it('with its log, lines written while Gudok was away are read on from the offset
   writeFileSync(logPath, line(0, '1.0', 'NONE|ENTERQUEUE||770|1'));
   const peer = await start();
   const first = await open(dataDir);
-  await first.handlers.addConnection(wish(peer.port, logPath), nobody);
+  const settings = 'aliases:\n  PJSIP/1: Анна\n';
+  await first.handlers.addConnection({ ...wish(peer.port, logPath), settings }, nobody);
   await until(async () => (await visits(first.gudok)).length === 1);
   await until(async () => first.gudok.parts.live.view.current({}).totals.waiting === 1);
   // AMI tells of the same arrival and of another ahead of the log: shown, not kept.
   peer.send(call(0, 'QueueCallerJoin', '1.0') + call(3, 'QueueCallerJoin', '2.0'));
   await until(async () => first.gudok.parts.live.view.current({}).totals.waiting === 2);
   expect((await visits(first.gudok)).length).toBe(1);
+  // One operator, though one line bears the interface and AMI the member's name.
+  appendFileSync(logPath, `${now + 3}|NONE|q|PJSIP/1|ADDMEMBER|\n`);
+  const member = ['MemberName: Анна', 'Interface: PJSIP/1', 'Paused: 0'];
+  peer.send(call(3, 'QueueMemberAdded', '', ...member));
+  const people = () => first.gudok.parts.live.view.current({}).agents.map(({ agent }) => agent);
+  await until(async () => people().length > 0);
+  await until(
+    async () => (await first.handlers.listConnections({}, nobody)).connections[0]?.log?.lines === 2,
+  );
+  expect(people()).toEqual(['Анна']);
   await first.close();
   appendFileSync(
     logPath,
@@ -116,14 +127,14 @@ it('with its log, lines written while Gudok was away are read on from the offset
   const [source] = (await second.handlers.listSources({}, nobody)).sources.filter(
     ({ kind }) => kind === 'asterisk-queue-log',
   );
-  expect(source).toMatchObject({ accepted: 4, repeated: 0, live: true });
+  expect(source).toMatchObject({ accepted: 5, repeated: 0, live: true });
 });
 
 it('says why a link does not stand, refuses other files and a second one of the name', async () => {
   const dataDir = folder();
   const peer = await start();
   const { handlers } = await open(dataDir);
-  const { secret: _, ...address } = wish(peer.port, null);
+  const { secret: _, settings: __, ...address } = wish(peer.port, null);
   const tried = await handlers.tryConnection({ ...address, secret: 'wrong' }, nobody);
   expect(tried).toMatchObject({ connected: false, reason: 'login' });
   expect(await handlers.tryConnection({ ...address, secret: 'secret' }, nobody)).toMatchObject({
@@ -132,6 +143,8 @@ it('says why a link does not stand, refuses other files and a second one of the 
   });
   const other = handlers.addConnection(wish(peer.port, '/etc/shadow'), nobody);
   await expect(other).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const odd = handlers.addConnection({ ...wish(peer.port, null), settings: 'aliass: {}' }, owner);
+  await expect(odd).rejects.toMatchObject({ code: 'INVALID_MAPPING' });
   const missing = join(dataDir, 'queue_log');
   const added = await handlers.addConnection(wish(peer.port, missing), owner);
   await until(async () => {

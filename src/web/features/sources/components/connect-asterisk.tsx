@@ -30,6 +30,9 @@ export function ConnectAsterisk({ opened, onClose }: { opened: boolean; onClose:
   );
 }
 
+/** Keys of the settings are the same in every language. */
+const settingsExample = `membersSurviveRestart: true\naliases:\n  PJSIP/1001: Anna Kim`;
+
 type Tls = 'off' | 'verify' | 'any';
 
 function Form({ onClose }: { onClose: () => void }) {
@@ -45,15 +48,21 @@ function Form({ onClose }: { onClose: () => void }) {
     user: '',
     secret: '',
     logPath: '',
+    settings: '',
   });
   const [tls, setTls] = useState<Tls>('off');
   const [login, setLogin] = useState<'challenge' | 'plain'>('challenge');
-  const { name, project, host, user, secret, logPath } = values;
+  const { name, project, host, user, secret, logPath, settings } = values;
   const address = { host, port: Number(values.port), user, secret, tls, login };
   const test = useMutation({ mutationFn: () => call(tryConnection, address) });
   const add = useMutation({
     mutationFn: () =>
-      call(addConnection, { ...address, name, project, zone, logPath: logPath.trim() || null }),
+      call(addConnection, {
+        ...address,
+        ...{ name, project, zone },
+        logPath: logPath.trim() || null,
+        settings: settings.trim() || null,
+      }),
     async onSuccess() {
       await client.invalidateQueries({ queryKey: ['listConnections'] });
       await client.invalidateQueries({ queryKey: ['listSources'] });
@@ -120,6 +129,19 @@ function Form({ onClose }: { onClose: () => void }) {
         <input maxLength={1024} placeholder="/var/log/asterisk/queue_log" {...field('logPath')} />
       </Labelled>
       <p className={shared.quiet}>{say('connections.log-hint')}</p>
+      <details className={styles.more}>
+        <summary>{say('connections.settings')}</summary>
+        <Labelled text={say('connections.settings-hint')}>
+          <textarea
+            rows={5}
+            maxLength={65536}
+            spellCheck={false}
+            placeholder={settingsExample}
+            value={settings}
+            onChange={(event) => setValues({ ...values, settings: event.target.value })}
+          />
+        </Labelled>
+      </details>
       {test.data && <TrialOutcome trial={test.data} />}
       {failed && (
         <p role="alert" className={shared.bad}>
