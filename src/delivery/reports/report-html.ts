@@ -98,7 +98,7 @@ function tableHtml(table: TableBlock, report: Report, say: ReportWords, use: Htm
   const columns = table.columns.slice(from);
   const side = (kind: ReportKind): string => (kind === 'text' ? 'left' : 'right');
   const cellStyle = (kind: ReportKind): string =>
-    `padding:4px 10px;border-bottom:1px solid #e3e7ec;vertical-align:top;text-align:${side(kind)};${kind === 'text' ? 'overflow-wrap:anywhere' : 'white-space:nowrap'}`;
+    `padding:4px 10px;border-bottom:1px solid #e3e7ec;vertical-align:top;text-align:${side(kind)};${kind === 'text' ? 'min-width:120px;overflow-wrap:break-word;max-width:420px' : 'white-space:nowrap'}`;
   const heads = columns.map(
     ({ name, kind }) =>
       `<th scope="col" style="padding:4px 10px;background:#f1f3f6;text-align:${side(kind)};font-weight:600;vertical-align:bottom">${xml(name)}</th>`,

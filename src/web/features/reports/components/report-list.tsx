@@ -32,7 +32,7 @@ export function ReportList({ reports, chosen, onChoose }: ReportListProps) {
         <span className={styles.lead}>{say('reports.built-in')}</span>
         {reports.filter(({ name }) => name === null).map(item)}
         <span className={styles.lead}>{say('reports.own')}</span>
-        {own.length > 0 ? own.map(item) : <p className={styles.quiet}>{say('reports.no-own')}</p>}
+        {own.length > 0 ? own.map(item) : <p className={styles.lead}>{say('reports.no-own')}</p>}
       </nav>
     </Card>
   );

@@ -71,10 +71,14 @@ function Form({ schedule, onClose }: ScheduleDialogProps) {
       <div className={styles.pair}>
         <TextField
           label={say('reports.time')}
-          type="time"
           required
+          // Not a field of time: browsers write that by their own language, with AM and PM.
+          inputMode="numeric"
+          placeholder="19:00"
+          pattern="([01][0-9]|2[0-3]):[0-5][0-9]"
+          maxLength={5}
           value={text.time}
-          onChange={(event) => change({ time: event.target.value.slice(0, 5) })}
+          onChange={(event) => change({ time: event.target.value.trim() })}
         />
         <TextField
           label={say('reports.zone')}
