@@ -23,7 +23,8 @@ export interface AmiLinkOptions {
 
 /** Asking again soon would not help, and may lock the user out. */
 const lasting = new Set<AmiFailureReason>(['login', 'plain-needs-tls', 'permission', 'not-ami']);
-const bootMilliseconds = 30_000;
+/** Who may not hear of the class `system` is not told that Asterisk has booted, and waits so long. */
+const bootMilliseconds = 3000;
 
 /**
  * Holds a link to an Asterisk: connects, takes the picture of what is there, then tells its events;
@@ -62,8 +63,8 @@ export function openAmiLink(options: AmiLinkOptions, handlers: PbxHandlers): Pbx
     connection = await connectAmi(options.ami, take, stop.signal);
     const { ended } = connection;
     if (paused) connection.pause();
-    // Before it has booted, Asterisk knows of no queues; a user who may not hear of it waits a little.
-    await Promise.race([boot, ended, sleep(bootWait(connection), undefined, { ref: false })]);
+    // Before it has booted, Asterisk knows of no queues.
+    await Promise.race([boot, ended, sleep(bootMilliseconds, undefined, { ref: false })]);
     touched = new Set();
     const picture = await takePicture(connection, clock, touched);
     tell(translator.mend(picture));
@@ -109,11 +110,6 @@ export function openAmiLink(options: AmiLinkOptions, handlers: PbxHandlers): Pbx
       await running;
     },
   };
-}
-
-function bootWait(connection: AmiConnection): number {
-  // Since Asterisk 13 everybody with the class `system` is told, at the log-in.
-  return Number(/\/(\d+)/.exec(connection.banner)?.[1] ?? 0) >= 2 ? 3000 : bootMilliseconds / 30;
 }
 
 function stateOf(failure: AmiFailure, lasts: boolean, at: number, delay: number): LinkState {
