@@ -16,6 +16,7 @@ import { createQuality, type Quality } from '../services/quality/create-quality.
 import { createQuarantine, type Quarantine } from '../services/quarantine/create-quarantine.ts';
 import type { QueryPorts } from '../services/query/ports.ts';
 import { createRollups, type Rollups } from '../services/rollups/create-rollups.ts';
+import { createCentreZone } from '../services/sources/centre-zone.ts';
 import { createSources, newId, type Sources } from '../services/sources/create-sources.ts';
 import { createCallStore } from '../storage/clickhouse/call-store.ts';
 import { type ClickHouse, createClickHouse } from '../storage/clickhouse/client.ts';
@@ -126,7 +127,27 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
   const rollupMarks = createRollupMarks(postgres.pool);
   // Whoever wrote before this process is gone.
   await rollupDays.forgetWriters();
-  const sources = createSources(createSourceStore(postgres.database), now);
+  const kept = createSources(createSourceStore(postgres.database), now);
+  const centre = createCentreZone(
+    kept.listSources,
+    tenant,
+    Intl.DateTimeFormat().resolvedOptions().timeZone,
+    process.env.GUDOK_ZONE,
+  );
+  await centre.refresh();
+  const sources: Sources = {
+    ...kept,
+    async ensureSource(wish) {
+      const target = await kept.ensureSource(wish);
+      await centre.refresh();
+      return target;
+    },
+    async createEventsSource(wish) {
+      const made = await kept.createEventsSource(wish);
+      await centre.refresh();
+      return made;
+    },
+  };
   const stored = createIngest(
     {
       journal: createJournalStore(clickhouse),
@@ -176,7 +197,7 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
     shipped,
     store: kpiStore,
     now,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: () => centre.now,
   });
   await catalogues.refresh(tenant);
   const query: QueryPorts = {
@@ -201,7 +222,9 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
   let address = '';
   const base: PartBase = {
     tenant,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    get zone() {
+      return centre.now;
+    },
     dataDir,
     log,
     pool: postgres.pool,

@@ -29,7 +29,7 @@ export function kpiPorts(engines: TestEngines, now: number, zone = 'Asia/Almaty'
   let ids = 0;
   return {
     ...queryPorts(engines.clickhouse, now),
-    catalogues: createCatalogues({ shipped, store, now: () => now, zone }),
+    catalogues: createCatalogues({ shipped, store, now: () => now, zone: () => zone }),
     store,
     shipped,
     newId: () => `tgt_${process.hrtime.bigint()}_${ids++}`,

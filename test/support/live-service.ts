@@ -22,7 +22,7 @@ export function liveServices(engines: TestEngines<IngestSchema>, clock: Clock) {
   const sources = createSources(createSourceStore(engines.postgres.database), now);
   const ingest = createIngest(createIngestPorts(engines.clickhouse, engines.postgres.pool));
   const errors: unknown[] = [];
-  const newLive = (zone = 'UTC'): Live =>
+  const newLive = (centre: { zone: string } = { zone: 'UTC' }): Live =>
     createLive(
       {
         store: createLiveStore(engines.clickhouse),
@@ -32,7 +32,13 @@ export function liveServices(engines: TestEngines<IngestSchema>, clock: Clock) {
         catalogues: fixedCatalogues(shippedCatalogue(), now),
         now,
       },
-      { tenant: 'main', zone, onError: (error) => errors.push(error) },
+      {
+        tenant: 'main',
+        get zone() {
+          return centre.zone;
+        },
+        onError: (error) => errors.push(error),
+      },
     );
   const newSource = (name: string, project = 'p'): Promise<IngestTarget> =>
     sources.ensureSource({

@@ -38,12 +38,14 @@ export function createControlPart(
   base: PartBase,
   { notifier }: { readonly notifier: Notifier },
 ): ControlPart {
-  const { tenant, zone, now, log, query } = base;
+  const { tenant, now, log, query } = base;
   const days = createControlDays(base.pool);
   const work = createMissedWork(base.pool);
   const missedPorts: MissedPorts = {
     tenant,
-    zone,
+    get zone() {
+      return base.zone;
+    },
     store: createMissedStore(base.clickhouse),
     work,
     days,
@@ -51,12 +53,14 @@ export function createControlPart(
   };
   const ports: ControlPorts = {
     tenant,
-    zone,
+    get zone() {
+      return base.zone;
+    },
     store: createControlStore(base.clickhouse),
     definitions: createControlDefinitions(base.pool),
     days,
     work,
-    askPeople: createAskPeople(query, tenant, zone),
+    askPeople: createAskPeople(query, tenant, () => base.zone),
     dataUntil: () => query.dataUntil({ tenant, projects: null }),
     now,
   };
@@ -78,7 +82,7 @@ export function createControlPart(
         const versions = await allVersions(ports);
         await sweepControl(
           ports,
-          ({ fresh }) => tellEvents(notifier, versions, fresh, { zone, now: now() }),
+          ({ fresh }) => tellEvents(notifier, versions, fresh, { zone: base.zone, now: now() }),
           signal,
         );
       });
@@ -89,11 +93,14 @@ export function createControlPart(
   const missed = createMissed(missedPorts);
   const control = createControl({
     ...ports,
+    get zone() {
+      return base.zone;
+    },
     async check({ condition }) {
       if (!isAvailable(condition)) throw new AppError('CONTROL_NOT_AVAILABLE');
       if (condition.kind !== 'kpi') return;
       await query.catalogues.refresh(tenant);
-      const catalogue = query.catalogues.at(tenant, localDayAt(zone, now()));
+      const catalogue = query.catalogues.at(tenant, localDayAt(base.zone, now()));
       checkPeopleFormula(catalogue, condition.formula);
       if (condition.sample) checkPeopleFormula(catalogue, condition.sample.formula);
     },

@@ -18,7 +18,7 @@ export interface LivePart extends Part<keyof typeof liveEndpoints> {
 
 /** The live state, its stream and the wall's links. */
 export function createLivePart(base: PartBase): LivePart {
-  const { tenant, zone, log, clickhouse, pool, sources, now, query } = base;
+  const { tenant, log, clickhouse, pool, sources, now, query } = base;
   const onError = (error: unknown): void => log.error({ err: error }, 'live state');
   const live = createLive(
     {
@@ -29,7 +29,13 @@ export function createLivePart(base: PartBase): LivePart {
       catalogues: query.catalogues,
       now,
     },
-    { tenant, zone, onError },
+    {
+      tenant,
+      get zone() {
+        return base.zone;
+      },
+      onError,
+    },
   );
   const kiosks = createKiosks(createKioskStore(pool), tenant, now, onError);
   const fanOut = createFanOut({ current: live.view.current, now, onError });

@@ -11,7 +11,10 @@ import type { SecretBox } from '../secret-box.ts';
 /** What every part of the server is made from. */
 export interface PartBase {
   readonly tenant: string;
-  /** Zone of the centre: midnight of «today» where nobody says otherwise. */
+  /**
+   * Zone of the centre: midnight of «today» where nobody says otherwise. Another one once sources of
+   * another zone are there: to be read when it is needed, not kept.
+   */
   readonly zone: string;
   readonly dataDir: string;
   readonly log: Log;

@@ -17,20 +17,21 @@ const id = 'control_event_value';
  * Asks formulas of the KPI language for every operator. A metric by its name is asked as it was in
  * force; any other formula as today's catalogue reads it.
  */
-export function createAskPeople(ports: KpiPorts, tenant: string, zone: string): AskPeople {
+export function createAskPeople(ports: KpiPorts, tenant: string, centre: () => string): AskPeople {
   const scope = { tenant, projects: null };
-  const local = (at: number): string =>
+  const local = (zone: string, at: number): string =>
     new Date(at + offsetAt(zone, at) * 1000).toISOString().slice(0, 19);
   return async ({ formula, from, to }) => {
     await ports.catalogues.refresh(tenant);
+    const zone = centre();
     const name = formula.trim();
     const catalogue = ports.catalogues.at(tenant, localDayAt(zone, from));
     const known = catalogue.metrics.has(name);
     const asked: Question = question.parse({
       metrics: [known ? name : id],
       by: ['project', 'agent'],
-      from: local(from),
-      to: local(to),
+      from: local(zone, from),
+      to: local(zone, to),
       zone,
       limit: 10_000,
     });

@@ -46,8 +46,8 @@ const mostDays = 31;
 const shownEvents = 100;
 
 export function createControl(options: ControlOptions): Control {
-  const { tenant, zone, store, now } = options;
-  const today = (): string => localDayAt(zone, now());
+  const { tenant, store, now } = options;
+  const today = (): string => localDayAt(options.zone, now());
 
   return {
     async definitions() {

@@ -43,7 +43,7 @@ function over(...versions: StoredVersion[]) {
       load: async () => (world.away ? away() : world.state),
     },
     now: () => Date.parse('2026-11-19T12:00:00Z') + world.now,
-    zone: 'UTC',
+    zone: () => 'UTC',
   });
   const formula = (id: string, day: string) =>
     catalogues.at('main', day).metrics.get(id)?.definition.formula;

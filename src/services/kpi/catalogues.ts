@@ -51,7 +51,7 @@ export interface CataloguesOptions {
   readonly store: Pick<KpiStore, 'revision' | 'load'>;
   readonly now: () => number;
   /** Zone whose day is today where no question names one. */
-  readonly zone: string;
+  readonly zone: () => string;
 }
 
 /** The living catalogue: shipped definitions and what was published, kept in memory. */
@@ -85,7 +85,7 @@ export function createCatalogues({ shipped, store, now, zone }: CataloguesOption
     made.set(come, found);
     return found;
   };
-  const today = (): LocalDay => localDayAt(zone, now());
+  const today = (): LocalDay => localDayAt(zone(), now());
 
   return {
     async refresh(tenant) {

@@ -81,7 +81,7 @@ async function catalogues(
   state: KpiState,
 ): Promise<Catalogues> {
   const store = { revision: async () => state.revision, load: async () => state };
-  const made = createCatalogues({ shipped, store, now, zone: 'UTC' });
+  const made = createCatalogues({ shipped, store, now, zone: () => 'UTC' });
   await made.refresh(tenant);
   return made;
 }

@@ -27,29 +27,37 @@ export interface Live {
 
 export interface LiveOptions {
   readonly tenant: string;
-  /** Zone whose midnight begins a day. */
+  /** Zone whose midnight begins a day; it may become another. */
   readonly zone: string;
   readonly onError: (error: unknown) => void;
 }
 
 const minute = 60_000;
 
-/** The local day of an instant, in ms UTC. */
-function dayAt(zone: string, at: number): { readonly from: number; readonly to: number } {
+interface LocalDay {
+  readonly zone: string;
+  /** ms UTC. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function dayAt(zone: string, at: number): LocalDay {
   const today = localDayAt(zone, at);
-  return { from: instantOf(zone, today), to: instantOf(zone, addDays(today, 1)) };
+  return { zone, from: instantOf(zone, today), to: instantOf(zone, addDays(today, 1)) };
 }
 
 /** The live state of a tenant: fed by whoever takes data in, rebuilt at the start from what is stored. */
-export function createLive(ports: LivePorts, { tenant, zone, onError }: LiveOptions): Live {
+export function createLive(ports: LivePorts, options: LiveOptions): Live {
+  const { tenant, onError } = options;
   const { now, catalogues } = ports;
-  let day = dayAt(zone, now());
+  let day = dayAt(options.zone, now());
   const dayStart = (): number => {
-    if (now() < day.from || now() >= day.to) day = dayAt(zone, now());
+    const { zone } = options;
+    if (zone !== day.zone || now() < day.from || now() >= day.to) day = dayAt(zone, now());
     return day.from;
   };
   let room: Room = newRoom(liveMeasures(catalogues, tenant).measures, dayStart());
-  let goals = liveGoals(catalogues, tenant, zone, now());
+  let goals = liveGoals(catalogues, tenant, options.zone, now());
   let schedule: Schedule = { working: null };
   let alarms: readonly LiveAlarm[] = [];
   let ready = false;
@@ -67,19 +75,21 @@ export function createLive(ports: LivePorts, { tenant, zone, onError }: LiveOpti
     for (const listener of listeners) listener();
   }
 
-  /** At midnight a day begins, whether anything came or not. */
+  /** At midnight a day begins, whether anything came or not; in another zone it began earlier. */
   const keepDay = (): void => {
-    if (dayStart() !== room.dayStart) advance(room, now(), dayStart());
+    const from = dayStart();
+    if (from < room.dayStart) rebuild();
+    else if (from > room.dayStart) advance(room, now(), from);
   };
 
   /** Does it now, or when the state stands. Never throws. */
   const whenReady = (run: () => void): void => {
-    if (!ready) {
-      waiting.push(run);
-      return;
-    }
     try {
-      keepDay();
+      if (ready) keepDay();
+      if (!ready) {
+        waiting.push(run);
+        return;
+      }
       run();
     } catch (error) {
       onError(error);
@@ -109,7 +119,8 @@ export function createLive(ports: LivePorts, { tenant, zone, onError }: LiveOpti
     const { measures, refused } = liveMeasures(catalogues, tenant);
     if (refused.length > 0 && measures.text !== room.measures.text)
       onError(new Error(`not kept up live: ${refused.join(', ')}`));
-    goals = liveGoals(catalogues, tenant, zone, now());
+    goals = liveGoals(catalogues, tenant, options.zone, now());
+    if (ready) keepDay();
     if (!changeMeasures(room, measures)) rebuild();
     advance(room, now(), dayStart());
     const from = dayStart();
@@ -168,7 +179,7 @@ export function createLive(ports: LivePorts, { tenant, zone, onError }: LiveOpti
     board.refresh(room, goals, at);
     return {
       at,
-      zone,
+      zone: day.zone,
       lagSeconds: lag.slowest(),
       ready,
       ...board.rows(room, goals, scope, at, schedule),

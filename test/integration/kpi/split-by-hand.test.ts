@@ -95,7 +95,7 @@ describe('an answer over changes of a definition', () => {
           const state: KpiState = { revision: 1, versions, ...empty };
           const store = { revision: async () => 1, load: async () => state };
           const catalogues = createCatalogues({
-            ...{ shipped: shippedFamilies(), store, now: () => now, zone },
+            ...{ shipped: shippedFamilies(), store, now: () => now, zone: () => zone },
           });
           const asked = question.parse({ metrics: ['tried'], by, from, to, zone, fill: false });
           const ports = { ...queryPorts(engines.clickhouse, now), catalogues };

@@ -138,4 +138,28 @@ describe('the live state after a start', () => {
       totals: { waiting: 20, windows: { today: { offered: 20 } } },
     });
   });
+
+  it('begins the day anew when the centre turns out to live in another zone', async () => {
+    const clock = { now: midnight + hours };
+    const centre = { zone: 'UTC' };
+    const { ingest, newLive, newSource } = liveServices(engines, clock);
+    const target = await newSource('east', 'e');
+    const second = (midnight - 3 * hours - origin) / 1000;
+    const entered = (call: string) => line(second, { type: 'queue-entered', queue: 'q' }, call);
+    const lost = { type: 'queue-left', queue: 'q', reason: 'abandoned' } as const;
+    await ingest.batch(target, batchOf([entered('e1'), line(second + 9, lost, 'e1')]));
+    const live = newLive(centre);
+    open.push(live);
+    await live.start();
+    const offered = () => live.view.current({ project: 'e' }).totals.windows.today.offered;
+    expect(offered()).toBe(0);
+    // Its midnight was at 18:00 UTC the day before.
+    centre.zone = 'Asia/Almaty';
+    live.view.feed(
+      target,
+      batchOf([line((clock.now - origin) / 1000, { type: 'queue-entered', queue: 'q' }, 'e2')]),
+    );
+    await until(async () => live.view.current().ready && offered() === 2);
+    expect(live.view.current().zone).toBe('Asia/Almaty');
+  });
 });
