@@ -6,7 +6,7 @@ import { useSay } from '../i18n/provider.tsx';
 import { Freshness } from './freshness.tsx';
 import { Logo } from './logo.tsx';
 import { PageLink } from './page-link.tsx';
-import { hiddenPaths, pages } from './pages.ts';
+import { hiddenPaths, pages, shortNames } from './pages.ts';
 import { LanguageButton, ThemeButton } from './settings.tsx';
 import styles from './shell.module.css';
 
@@ -44,7 +44,9 @@ export function Navigation({ folded, onFold }: { folded: boolean; onFold: () => 
                   aria-label={say(message)}
                 >
                   <Icon size={17} stroke={1.6} />
-                  {!folded && say(message)}
+                  {!folded && (
+                    <span className={styles.name}>{say(shortNames[path] ?? message)}</span>
+                  )}
                   {path === '/alerts' && <OpenAlerts folded={folded} />}
                 </PageLink>
               </li>

@@ -91,6 +91,12 @@ export const pages = [
 ] as const;
 export type PagePath = (typeof pages)[number]['path'];
 
+/** Names too long for the navigation, shorter. */
+export const shortNames: Partial<Record<PagePath, string>> = {
+  '/control': 'web.nav-control',
+  '/missed': 'web.nav-missed',
+};
+
 /** Pages that judge by targets show the month so far where the address names no period. */
 export const monthPaths: readonly string[] = ['/kpi'];
 
