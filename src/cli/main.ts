@@ -11,12 +11,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   kpi: async () => (await import('./commands/kpi.ts')).kpi,
   report: async () => (await import('./commands/report.ts')).report,
   sources: async () => (await import('./commands/sources.ts')).sources,
+  connect: async () => (await import('./commands/connect.ts')).connect,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,
 };
 
 const language = commandLanguage();
 const say = createSay(language, [
+  'connections',
   'errors',
   'quarantine',
   'asterisk',

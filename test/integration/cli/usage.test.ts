@@ -7,7 +7,7 @@ import { gudok } from '../../support/command.ts';
 const folder = mkdtempSync(join(tmpdir(), 'gudok-usage-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const commands = ['start', 'import', 'query', 'calls', 'sources', 'doctor', 'rebuild'];
+const commands = ['start', 'import', 'query', 'calls', 'sources', 'connect', 'doctor', 'rebuild'];
 
 describe('help', () => {
   it.each(['ru', 'kk', 'en'])('in %s: every command, each with an example', async (language) => {
@@ -47,6 +47,8 @@ describe('wrong usage is exit 2, said in a line, with where to look', () => {
     ['an unknown order of calls', ['calls', '--order', '-name'], '-name'],
     ['half a key of a call', ['calls', '--call', 'a/b'], 'a/b'],
     ['an unknown verb of sources', ['sources', 'burn', 'x'], 'burn'],
+    ['a link to nothing', ['connect', 'asterisk'], 'connect'],
+    ['a link as nobody', ['connect', 'try', 'pbx'], '--user'],
     ['quarantine of nothing', ['sources', 'quarantine'], 'quarantine'],
     ['doctor with a stray option', ['doctor', '--fix'], '--fix'],
     ['rebuild with a stray option', ['rebuild', '--fast'], '--fast'],
