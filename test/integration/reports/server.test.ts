@@ -12,7 +12,7 @@ const card = {
   title: 'Мой вопрос',
   view: 'bar',
   step: 'own',
-  question: { metrics: ['offered', 'asa'], by: ['queue'], limit: 1 },
+  question: { metrics: ['offered', 'asa'], by: ['agent'], limit: 1 },
 };
 
 describe('reports of a running server', () => {
@@ -65,10 +65,11 @@ describe('reports of a running server', () => {
     const made = await send('/reports', { name: 'Мой отчёт', content, period: 'last-7-days' });
     const { id } = (await made.json()) as { id: string };
     const csv = await (await send(`/reports/${id}/file`, { ...period, format: 'csv' })).text();
-    const asked = { metrics: ['offered'], by: ['queue'], ...period };
+    const asked = { metrics: ['offered'], by: ['agent'], ...period };
     const { rows } = (await (await send('/query', asked)).json()) as Answer;
     expect(rows.length).toBeGreaterThan(1);
-    for (const { queue, offered } of rows) expect(csv).toContain(`${queue};${offered};`);
+    for (const { agent, offered } of rows)
+      expect(csv).toContain(`${agent || 'не указано'};${offered};`);
 
     const schedule = await send('/report-schedules', {
       report: id,
