@@ -107,7 +107,7 @@ export const shippedRules: readonly AlertRule[] = [
       clear: 1.3,
       minSample: 20,
       noData: 'clear',
-      clearFor: { evaluations: 4, minutes: 2 },
+      clearFor: { evaluations: 4, minutes: 10 },
     },
   ),
   shipped(
