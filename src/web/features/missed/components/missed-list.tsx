@@ -92,7 +92,13 @@ export function MissedList() {
         numbers: revealed ? 'whole' : 'masked',
       }),
   });
-  const rows = query.data?.rows ?? [];
+  // Who was just chosen stands there at once, not only when the list has come anew.
+  const assigning = assign.isPending ? assign.variables : undefined;
+  const rows = (query.data?.rows ?? []).map((row) =>
+    assigning?.keys.some((key) => rowKey(key) === rowKey(row))
+      ? { ...row, responsible: assigning.person ?? '' }
+      : row,
+  );
   const selected = rows.filter((row) => chosen.has(rowKey(row)));
   const failure = [assign, close, reopen, download].find(({ isError }) => isError)?.error;
   return (
@@ -183,7 +189,7 @@ export function MissedList() {
           ) : (
             <>
               <MissedTable
-                rows={data.rows}
+                rows={rows}
                 now={data.now}
                 zone={page.zone}
                 dated={daysBetween(page.period.from, page.period.to) > 1}

@@ -41,6 +41,10 @@ export function waits({ state }: Pick<MissedRow, 'state'>): boolean {
 }
 
 /** Names an entry among the rows. */
-export function rowKey({ project, system, call }: MissedRow): string {
+export function rowKey({
+  project,
+  system,
+  call,
+}: Pick<MissedRow, 'project' | 'system' | 'call'>): string {
   return JSON.stringify([project, system, call]);
 }
