@@ -4,6 +4,7 @@ import { useSay } from '../../../i18n/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
+import { useAlertWords } from '../use-alert-words.ts';
 import type { RuleEditor as Editor } from '../use-rule-editor.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import styles from './editor.module.css';
@@ -42,6 +43,7 @@ export function RuleBar(props: { editor: Editor; onClose: () => void }) {
 /** The form of a rule; beside it, the rule in words and what it would have done. */
 export function RuleEditor({ editor }: { editor: Editor }) {
   const { say } = useSay();
+  const words = useAlertWords();
   const { draft, change } = editor;
   const fault = useCallback(
     (key: keyof typeof editor.faults) => {
@@ -66,7 +68,11 @@ export function RuleEditor({ editor }: { editor: Editor }) {
               value={draft.name}
               maxLength={200}
               fault={fault('name')}
-              placeholder={editor.subjectName || say('alert-pages.name-example')}
+              placeholder={
+                draft.shipped
+                  ? words.name({ name: '', shipped: draft.shipped })
+                  : editor.subjectName || say('alert-pages.name-example')
+              }
               onChange={(event) => change({ name: event.target.value })}
             />
             <SelectField

@@ -25,7 +25,13 @@ export function UsualCard({ editor }: { editor: RuleEditor }) {
     <Card title={say('alert-pages.usual')} pale={query.isPlaceholderData}>
       <QueryView query={query} height={120}>
         {({ weeks, learning, slots, now }) => {
-          const most = Math.max(0, ...slots.map(({ median }) => median ?? 0));
+          const medians = slots.flatMap(({ median }) => (median === null ? [] : [median]));
+          const least = Math.min(...medians);
+          const spread = Math.max(...medians) - least;
+          // A share's bounds may reach over the whole by arithmetic; nobody's share does.
+          const isPart = metricUnit === 'ratio' && least + spread <= 1;
+          const bound = (value: number | null) =>
+            words.value(value !== null && isPart ? Math.min(1, value) : value, metricUnit);
           return (
             <div className={styles.words}>
               <p className={styles.quiet}>
@@ -37,8 +43,8 @@ export function UsualCard({ editor }: { editor: RuleEditor }) {
                 <p>
                   {say('alert-pages.usual-now', {
                     value: words.value(now.value, metricUnit),
-                    low: words.value(now.low, metricUnit),
-                    high: words.value(now.high, metricUnit),
+                    low: bound(now.low),
+                    high: bound(now.high),
                   })}
                 </p>
               )}
@@ -51,12 +57,12 @@ export function UsualCard({ editor }: { editor: RuleEditor }) {
                       .map(({ slot, median, low, high }) => (
                         <i
                           key={slot}
-                          title={`${String(slot % 24).padStart(2, '0')}:00 · ${words.value(median, metricUnit)} (${words.value(low, metricUnit)} – ${words.value(high, metricUnit)})`}
+                          title={`${String(slot % 24).padStart(2, '0')}:00 · ${words.value(median, metricUnit)} (${bound(low)} – ${bound(high)})`}
                           style={{
                             background:
-                              median === null || most === 0
+                              median === null
                                 ? undefined
-                                : `var(--heat-${1 + Math.round((median / most) * 6)})`,
+                                : `var(--heat-${2 + Math.round(spread === 0 ? 2 : ((median - least) / spread) * 5)})`,
                           }}
                         />
                       ))}

@@ -56,6 +56,15 @@ describe('the form of a rule', () => {
     expect(faults).toEqual({ escalateTo: 'escalate-to' });
   });
 
+  it('takes parts of minutes, and no time without end', () => {
+    expect(wishOf({ ...typed, fireMinutes: '1,5' }, 'ratio', 'ratio').wish).toMatchObject({
+      condition: { fireFor: { evaluations: 2, minutes: 1.5 } },
+    });
+    expect(wishOf({ ...typed, remind: '1' }, 'ratio', 'ratio').faults).toEqual({
+      remind: 'out-of-minutes',
+    });
+  });
+
   it('gives a kept rule back as it was', () => {
     const { wish } = wishOf(
       {
@@ -67,6 +76,7 @@ describe('the form of a rule', () => {
         escalateAfter: '15',
         escalateTo: ['sms'],
         minSample: '20',
+        clearMinutes: '0.5',
       },
       'ratio',
       'ratio',

@@ -204,6 +204,12 @@ export function wishOf(
     faults[key] = 'out-of-range';
     return null;
   };
+  const minutes = (key: keyof RuleDraft, least: number): number | null => {
+    const value = amount(key, 'count');
+    if (value === null || (value >= least && value <= 10_080)) return value;
+    faults[key] = 'out-of-minutes';
+    return null;
+  };
   const fire = amount('fire', unit);
   // Deviations count towards the bad side: more of them is worse, on whichever side it is.
   const side = draft.kind === 'usual' ? 'above' : draft.side;
@@ -218,9 +224,9 @@ export function wishOf(
   const leastChange = amount('leastChange', metricUnit);
   const lasting = (which: 'fire' | 'clear') => ({
     evaluations: whole(`${which}Evaluations`, 1, 100) ?? 1,
-    minutes: whole(`${which}Minutes`, 0, 10_080) ?? 0,
+    minutes: minutes(`${which}Minutes`, 0) ?? 0,
   });
-  const escalateAfter = whole('escalateAfter', 1, 10_080);
+  const escalateAfter = minutes('escalateAfter', 1);
   if (escalateAfter !== null && draft.escalateTo.length === 0) faults.escalateTo = 'escalate-to';
   const wish: RuleWish = {
     ...(draft.id !== null ? { id: draft.id } : {}),
@@ -253,7 +259,7 @@ export function wishOf(
       escalateAfter === null || draft.escalateTo.length === 0
         ? null
         : { afterMinutes: escalateAfter, channels: [...draft.escalateTo] },
-    remindMinutes: whole('remind', 5, 10_080),
+    remindMinutes: minutes('remind', 5),
     tellResolved: draft.tellResolved,
   };
   if (draft.working.some(isWrong)) faults.working = 'hours-wrong';
