@@ -77,8 +77,11 @@ export async function tryRule(
       subject.kind === 'usual'
         ? historyOf(list, { zone: place, calendar: rule.schedule.calendar, own, before: to })
         : undefined;
+    const slots = history && bySlot(list, place);
     const judgedOf = (value: WindowValue) =>
-      history ? judgedThen(value, list, place, rule, unit === 'ratio') : value;
+      slots
+        ? judgedThen(value, slots.get(slotAt(place, value.endsAt)) ?? [], rule, unit === 'ratio')
+        : value;
     const samples = list
       .filter(({ endsAt }) => endsAt > from)
       .map((value) => ({ at: value.endsAt, found: judgedOf(value) }));
@@ -119,19 +122,28 @@ function kpiOf({ subject }: AlertRule): KpiSubject | undefined {
   return { kind: 'kpi', ...same, where, each, params: {} };
 }
 
+/** Values by hour of the week; a zone is asked for each once, since that is slow. */
+function bySlot(list: readonly WindowValue[], zone: string): Map<number, WindowValue[]> {
+  const slots = new Map<number, WindowValue[]>();
+  for (const value of list) {
+    const slot = slotAt(zone, value.endsAt);
+    const held = slots.get(slot);
+    if (held) held.push(value);
+    else slots.set(slot, [value]);
+  }
+  return slots;
+}
+
 /** The value with what had been usual then: the same place of the weeks before it. */
 function judgedThen(
   value: WindowValue,
-  list: readonly WindowValue[],
-  zone: string,
+  sameSlot: readonly WindowValue[],
   { condition }: AlertRule,
   ratio: boolean,
 ): WindowValue {
-  const slot = slotAt(zone, value.endsAt);
   const oldest = value.endsAt - (usualWeeks.asked * 7 + 1) * DAY;
-  const earlier = list.filter(
-    ({ endsAt }) =>
-      endsAt < value.endsAt - 2 * DAY && endsAt >= oldest && slotAt(zone, endsAt) === slot,
+  const earlier = sameSlot.filter(
+    ({ endsAt }) => endsAt < value.endsAt - 2 * DAY && endsAt >= oldest,
   );
   const judged = judgeUsual(earlier, value, { minSample: condition.minSample, ratio });
   const { usual, deviations, weeks, learning } = judged;
