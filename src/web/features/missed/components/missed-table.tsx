@@ -2,7 +2,7 @@ import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.
 import IconPhone from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs';
 import IconPhoneCheck from '@tabler/icons-react/dist/esm/icons/IconPhoneCheck.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
-import { useMemo } from 'react';
+import { createContext, use, useMemo } from 'react';
 import type { MissedRow } from '../../../../contracts/control.ts';
 import { absent } from '../../../i18n/format.ts';
 import { useSay } from '../../../i18n/provider.tsx';
@@ -32,34 +32,25 @@ interface MissedTableProps {
   readonly onReopen: (row: MissedRow) => void;
 }
 
+/** What cells need of the table: columns stay the same, so that no cell loses the focus. */
+const TableContext = createContext<MissedTableProps | null>(null);
+
+function useTable(): MissedTableProps {
+  const table = use(TableContext);
+  if (!table) throw new Error('a cell outside of its table');
+  return table;
+}
+
 /** Callers to be called back: who, by when, by whom, and what became of it. */
 export function MissedTable(props: MissedTableProps) {
   const { say, format } = useSay();
-  const { now, zone, dated, revealed, chosen } = props;
-  const columns = useMemo((): TableColumn<MissedRow>[] => {
-    const moment = (at: number): string => {
-      const local = localTime(at, zone);
-      const date = dated ? `${format.date(local, { short: true })}, ` : '';
-      return date + local.slice(11, 16);
-    };
-    const phone = (row: MissedRow): string =>
-      revealed ? formatPhone(row.caller) : maskPhone(row.caller);
-    return [
+  const columns = useMemo(
+    (): TableColumn<MissedRow>[] => [
       {
         id: 'client',
         head: say('missed.client'),
         align: 'left',
-        cell: (row) => (
-          <span className={styles.client}>
-            <input
-              type="checkbox"
-              checked={chosen.has(rowKey(row))}
-              aria-label={say('missed.choose', { client: phone(row) })}
-              onChange={(event) => props.onChoose(rowKey(row), event.target.checked)}
-            />
-            <span className={styles.number}>{phone(row) || say('calls.hidden-number')}</span>
-          </span>
-        ),
+        cell: (row) => <Client row={row} />,
       },
       {
         id: 'queue',
@@ -73,22 +64,7 @@ export function MissedTable(props: MissedTableProps) {
         head: say('missed.lost'),
         align: 'left',
         sort: (row) => row.lostAt,
-        cell: (row) => (
-          <>
-            {moment(row.lostAt)}
-            {row.attempts > 1 && (
-              <span
-                className={styles.times}
-                title={say('missed.attempts', {
-                  count: row.attempts,
-                  n: format.number(row.attempts),
-                })}
-              >
-                ×{format.number(row.attempts)}
-              </span>
-            )}
-          </>
-        ),
+        cell: (row) => <Lost row={row} />,
       },
       {
         id: 'waited',
@@ -101,36 +77,87 @@ export function MissedTable(props: MissedTableProps) {
         head: say('missed.deadline'),
         align: 'left',
         sort: (row) => row.deadlineAt,
-        cell: (row) => <Deadline row={row} now={now} moment={moment} />,
+        cell: (row) => <Deadline row={row} />,
       },
       {
         id: 'state',
         head: say('missed.state'),
         align: 'left',
-        cell: (row) => <State row={row} moment={moment} />,
+        cell: (row) => <State row={row} />,
       },
       {
         id: 'responsible',
         head: say('missed.responsible'),
         align: 'left',
         sort: (row) => row.responsible,
-        cell: (row) => <Responsible row={row} people={props.people} onAssign={props.onAssign} />,
+        cell: (row) => <Responsible row={row} />,
       },
-      {
-        id: 'acts',
-        head: '',
-        cell: (row) => <Acts row={row} {...props} />,
-      },
-    ];
-  }, [say, format, now, zone, dated, revealed, chosen, props]);
+      { id: 'acts', head: '', cell: (row) => <Acts row={row} /> },
+    ],
+    [say, format],
+  );
   return (
-    <DataTable label={say('web.page-missed')} columns={columns} rows={props.rows} rowKey={rowKey} />
+    <TableContext value={props}>
+      <DataTable
+        label={say('web.page-missed')}
+        columns={columns}
+        rows={props.rows}
+        rowKey={rowKey}
+      />
+    </TableContext>
   );
 }
 
-function Deadline(props: { row: MissedRow; now: number; moment: (at: number) => string }) {
+/** A moment as the list tells it. */
+function useMoment(): (at: number) => string {
+  const { format } = useSay();
+  const { zone, dated } = useTable();
+  return (at) => {
+    const local = localTime(at, zone);
+    const date = dated ? `${format.date(local, { short: true })}, ` : '';
+    return date + local.slice(11, 16);
+  };
+}
+
+function Client({ row }: { row: MissedRow }) {
+  const { say } = useSay();
+  const { revealed, chosen, onChoose } = useTable();
+  const phone = revealed ? formatPhone(row.caller) : maskPhone(row.caller);
+  return (
+    <span className={styles.client}>
+      <input
+        type="checkbox"
+        checked={chosen.has(rowKey(row))}
+        aria-label={say('missed.choose', { client: phone })}
+        onChange={(event) => onChoose(rowKey(row), event.target.checked)}
+      />
+      <span className={styles.number}>{phone || say('calls.hidden-number')}</span>
+    </span>
+  );
+}
+
+function Lost({ row }: { row: MissedRow }) {
   const { say, format } = useSay();
-  const { row, now, moment } = props;
+  const moment = useMoment();
+  return (
+    <>
+      {moment(row.lostAt)}
+      {row.attempts > 1 && (
+        <span
+          className={styles.times}
+          title={say('missed.attempts', { count: row.attempts, n: format.number(row.attempts) })}
+        >
+          ×{format.number(row.attempts)}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Deadline({ row }: { row: MissedRow }) {
+  const { say, format } = useSay();
+  const { now } = useTable();
+  const moment = useMoment();
   if (!waits(row)) return <span className={styles.quiet}>{absent}</span>;
   const left = (row.deadlineAt - now) / 1000;
   const title = moment(row.deadlineAt);
@@ -142,8 +169,9 @@ function Deadline(props: { row: MissedRow; now: number; moment: (at: number) => 
   );
 }
 
-function State({ row, moment }: { row: MissedRow; moment: (at: number) => string }) {
+function State({ row }: { row: MissedRow }) {
   const { say } = useSay();
+  const moment = useMoment();
   const state = shownState(row);
   const meaning = meaningOf(state);
   const when = row.reachedAt ?? row.cameBackAt ?? row.closedAt ?? row.calledBackAt;
@@ -162,13 +190,9 @@ function State({ row, moment }: { row: MissedRow; moment: (at: number) => string
   );
 }
 
-function Responsible(props: {
-  row: MissedRow;
-  people: readonly string[];
-  onAssign: MissedTableProps['onAssign'];
-}) {
+function Responsible({ row }: { row: MissedRow }) {
   const { say } = useSay();
-  const { row, people, onAssign } = props;
+  const { people, onAssign } = useTable();
   const known = row.responsible && !people.includes(row.responsible);
   return (
     <select
@@ -186,9 +210,9 @@ function Responsible(props: {
   );
 }
 
-function Acts(props: MissedTableProps & { row: MissedRow }) {
+function Acts({ row }: { row: MissedRow }) {
   const { say } = useSay();
-  const { row } = props;
+  const table = useTable();
   const opened = {
     project: row.project,
     system: row.system,
@@ -211,7 +235,7 @@ function Acts(props: MissedTableProps & { row: MissedRow }) {
             kind="icon"
             aria-label={say('missed.called-back')}
             title={say('missed.called-back')}
-            onClick={() => props.onCalledBack(row)}
+            onClick={() => table.onCalledBack(row)}
           >
             <IconPhoneCheck size={16} />
           </Button>
@@ -219,7 +243,7 @@ function Acts(props: MissedTableProps & { row: MissedRow }) {
             kind="icon"
             aria-label={say('missed.close')}
             title={say('missed.close')}
-            onClick={() => props.onClose(row)}
+            onClick={() => table.onClose(row)}
           >
             <IconX size={16} />
           </Button>
@@ -230,7 +254,7 @@ function Acts(props: MissedTableProps & { row: MissedRow }) {
           kind="icon"
           aria-label={say('missed.reopen')}
           title={say('missed.reopen')}
-          onClick={() => props.onReopen(row)}
+          onClick={() => table.onReopen(row)}
         >
           <IconArrowBackUp size={16} />
         </Button>
