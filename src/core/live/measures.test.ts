@@ -58,8 +58,8 @@ describe('formulas kept as sums', () => {
     fc.assert(
       fc.property(fc.array(visit), fc.array(visit), (stay, go) => {
         const cell = newCell(measures);
-        for (const row of [...go, ...stay]) addVisit(measures, cell, row, 1);
-        for (const row of go) addVisit(measures, cell, row, -1);
+        for (const row of [...go, ...stay]) addVisit(measures, [cell], row, 1);
+        for (const row of go) addVisit(measures, [cell], row, -1);
         for (const id of ids) expect(near(measure(measures, id, cell), slow(id, stay))).toBe(true);
       }),
     );
@@ -70,7 +70,7 @@ describe('formulas kept as sums', () => {
       fc.property(fc.array(visit), fc.array(visit), (some, more) => {
         const cells = [some, more].map((rows): Cell => {
           const cell = newCell(measures);
-          for (const row of rows) addVisit(measures, cell, row, 1);
+          for (const row of rows) addVisit(measures, [cell], row, 1);
           return cell;
         });
         const all = newCell(measures);

@@ -80,10 +80,16 @@ function checkAggregate(aggregate: ExpressionOf<'aggregate'>, fields: Set<string
   partsOf(aggregate).forEach(walk);
 }
 
+const fieldNames = new WeakMap<ExpressionOf<'name'>, string>();
+
 /** `queue_visits.entered_at` → `enteredAt`. */
-function fieldOf({ path }: ExpressionOf<'name'>): string {
-  const column = path.at(-1) ?? '';
-  return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+function fieldOf(name: ExpressionOf<'name'>): string {
+  const known = fieldNames.get(name);
+  if (known !== undefined) return known;
+  const column = name.path.at(-1) ?? '';
+  const field = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  fieldNames.set(name, field);
+  return field;
 }
 
 export function newCell(measures: Measures): Cell {
@@ -93,8 +99,13 @@ export function newCell(measures: Measures): Cell {
   };
 }
 
-/** Counts a visit in (`by` 1) or out (-1). */
-export function addVisit(measures: Measures, cell: Cell, row: VisitRow, by: 1 | -1): void {
+/** Counts a visit in (`by` 1) or out (-1), in every cell given. */
+export function addVisit(
+  measures: Measures,
+  cells: readonly Cell[],
+  row: VisitRow,
+  by: 1 | -1,
+): void {
   const fields = row as Readonly<Record<string, unknown>>;
   const bindings = {
     aggregate: () => null,
@@ -107,19 +118,22 @@ export function addVisit(measures: Measures, cell: Cell, row: VisitRow, by: 1 | 
   for (let index = 0; index < measures.leaves.length; index += 1) {
     const { aggregate } = measures.leaves[index] as Leaf;
     if (aggregate.where && evaluate(aggregate.where, bindings) !== true) continue;
-    const at = index * perLeaf;
-    add(cell.sums, at, by);
-    if (aggregate.name === 'count') continue;
-    const value = evaluate(aggregate.of, bindings);
-    if (typeof value !== 'number') continue;
-    add(cell.sums, at + 1, by);
-    add(cell.sums, at + 2, by * value);
-    const counted = cell.counted[index];
-    if (!counted) continue;
-    const left = (counted.get(value) ?? 0) + by;
-    if (left === 0) counted.delete(value);
-    else counted.set(value, left);
+    const value = aggregate.name === 'count' ? null : evaluate(aggregate.of, bindings);
+    for (const cell of cells) addToLeaf(cell, index, typeof value === 'number' ? value : null, by);
   }
+}
+
+function addToLeaf(cell: Cell, index: number, value: number | null, by: 1 | -1): void {
+  const at = index * perLeaf;
+  add(cell.sums, at, by);
+  if (value === null) return;
+  add(cell.sums, at + 1, by);
+  add(cell.sums, at + 2, by * value);
+  const counted = cell.counted[index];
+  if (!counted) return;
+  const left = (counted.get(value) ?? 0) + by;
+  if (left === 0) counted.delete(value);
+  else counted.set(value, left);
 }
 
 function add(sums: Float64Array, at: number, by: number): void {

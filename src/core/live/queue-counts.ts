@@ -28,8 +28,8 @@ export function countVisit(
     cell = newCell(measures);
     counts.minutes.set(at, cell);
   }
-  addVisit(measures, cell, row, by);
-  if (row.enteredAt >= counts.dayStart) addVisit(measures, counts.today, row, by);
+  const isToday = row.enteredAt >= counts.dayStart;
+  addVisit(measures, isToday ? [cell, counts.today] : [cell], row, by);
 }
 
 /** Sums of the last minutes, the one that is running among them. */
