@@ -57,7 +57,7 @@ function* tableSheet(table: TableBlock, { zone }: Report, say: ReportWords): Gen
     const width = kind === 'text' ? (wide ? 70 : 28) : Math.min(24, Math.max(12, name.length + 4));
     return `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`;
   });
-  yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="${frozen}" ySplit="1" topLeftCell="${corner}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
+  yield `${head}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane xSplit="${frozen}" ySplit="1" topLeftCell="${corner}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
   const heads = columns.map(({ name, kind }, at) => {
     const key = ['share', 'duration', 'growth'].includes(kind) ? `xlsx-${kind}` : `head-${kind}`;
     return textCell(`${letters[at]}1`, say(key, { name }), kind === 'text' ? headLeft : headRight);
@@ -82,7 +82,7 @@ function* tableSheet(table: TableBlock, { zone }: Report, say: ReportWords): Gen
   }
   const filter =
     rows.length > 1 ? `<autoFilter ref="A1:${letters.at(-1)}${rows.length + 1}"/>` : '';
-  yield `</sheetData>${filter}</worksheet>`;
+  yield `</sheetData>${filter}<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
 }
 
 /** Title, period, zone, filters, what was left out, and the definitions with their versions. */

@@ -52,6 +52,7 @@ export function createReportsPart(
     dashboards: createDashboards(createDashboardStore(pool)),
     words: reportWords,
     write: writeReport,
+    mailBody: (report) => reportHtml(report, reportWords(report.language), 'mail'),
     now: base.now,
     newId,
     onError: (error, run) => log.error({ err: error, run }, 'a report was not made'),

@@ -31,7 +31,7 @@ export async function makeRun(ports: ReportPorts, run: StoredRun): Promise<RunEn
   if (wish.own) await sendOwn(ports, run, line, people, kept);
   // Where roles were named but nobody has them, the channel's own recipients are not told instead.
   const nobody = wish.roles.length > 0 && addresses.size === 0;
-  const notice = noticeOf(run, whole, files, run.id);
+  const notice = noticeOf(ports, run, whole, files, run.id);
   await ports.notifier.notify(notice, {
     channels: nobody ? [] : wish.channels,
     ...(addresses.size > 0 ? { recipients: [...addresses] } : {}),
@@ -58,7 +58,7 @@ async function sendOwn(
     const own = await make(ports, line, run, [{ dimension: 'agent', op: 'in', values: [agent] }]);
     if (own.empty) continue;
     const files = await filesOf(ports, run, own, agent, kept);
-    await ports.notifier.notify(noticeOf(run, own, files, `${run.id}:${agent}`), {
+    await ports.notifier.notify(noticeOf(ports, run, own, files, `${run.id}:${agent}`), {
       channels: run.wish.channels,
       recipients: [address],
     });
@@ -107,6 +107,7 @@ function fileText(text: string): string {
 
 /** What a message says besides its files: the period and the main numbers. */
 function noticeOf(
+  ports: ReportPorts,
   run: StoredRun,
   report: Report,
   files: readonly NoticeFile[],
@@ -135,6 +136,7 @@ function noticeOf(
     ...(rows.length > 0
       ? { table: { head: [text('definition'), text('value'), text('kpi-plan')], rows } }
       : {}),
+    html: ports.mailBody(report),
     link: `/reports?run=${encodeURIComponent(run.id)}`,
     files,
     data: { report: run.report, run: run.id, ...run.period, zone },

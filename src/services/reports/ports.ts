@@ -122,6 +122,8 @@ export interface ReportPorts extends MakePorts {
   readonly notifier: Notifier;
   /** A report as a whole file of a format. */
   readonly write: (report: Report, format: 'pdf' | 'xlsx' | 'csv' | 'html') => Promise<Uint8Array>;
+  /** A report as the body of a mail. */
+  readonly mailBody: (report: Report) => string;
   /** ms UTC. */
   readonly now: () => number;
   readonly newId: (prefix: string) => string;

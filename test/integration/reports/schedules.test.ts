@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ScheduleText } from '../../../src/contracts/reports.ts';
 import { AppError } from '../../../src/core/errors.ts';
+import { reportHtml } from '../../../src/delivery/reports/report-html.ts';
 import { reportWords } from '../../../src/delivery/reports/words.ts';
 import { createDashboards } from '../../../src/services/dashboards/create-dashboards.ts';
 import type { Notice } from '../../../src/services/delivery/notifier.ts';
@@ -64,6 +65,7 @@ function centre() {
       if (state.fails-- > 0) throw state.failure;
       return Buffer.from(`${format} ${report.period}`);
     },
+    mailBody: (report) => reportHtml(report, reportWords(report.language), 'mail'),
     now: () => clock.now,
     newId: (prefix) => `${prefix}_${++ids}`,
     onError: () => {},
@@ -110,6 +112,7 @@ describe('schedules of reports', () => {
     const [told] = [...own.told.values()];
     expect(own.told.size).toBe(1);
     expect(told?.to).toEqual({ channels: ['mail'], recipients: ['boss@centre.kz'] });
+    expect(told?.notice.html).toContain('<html lang="ru">');
     expect(told?.notice.files?.map(({ name }) => name)).toEqual([
       'gudok_queues-day_2026-11-19_2026-11-20.pdf',
       'gudok_queues-day_2026-11-19_2026-11-20.xlsx',

@@ -17,6 +17,9 @@ const own = [
   'transfer_rate',
 ];
 
+/** Families of what a person has in hand; how a queue fares is not an operator's doing. */
+const personal = new Set(['agents', 'workforce', 'sales', 'surveys', 'outbound']);
+
 /** Those that stand out. */
 const main = ['handled', 'aht', 'occupancy', 'pause_time'];
 
@@ -64,8 +67,9 @@ async function summaryOf(desk: Desk, agent: string): Promise<ReportBlock[]> {
   const targets = desk.ports.catalogues.state(desk.scope.tenant).targets;
   const aimed = [...desk.passports.values()]
     .filter(
-      ({ target, impact, dimensions }) =>
+      ({ target, family, impact, dimensions }) =>
         target !== undefined &&
+        personal.has(family) &&
         (impact === 'critical' || impact === 'high') &&
         dimensions.includes('agent'),
     )
