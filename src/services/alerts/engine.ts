@@ -7,7 +7,7 @@ import type { Notifier } from '../delivery/notifier.ts';
 import type { LiveView } from '../live/ports.ts';
 import { alarmsOf } from './alarms.ts';
 import { changeOf, type EvaluateContext, evaluateRule, type Gathered, gather } from './evaluate.ts';
-import { kpiEvidence, liveEvidence } from './explain.ts';
+import { kpiEvidence, roomEvidence } from './explain.ts';
 import { askWindow, groupsOf, type KpiSubject, wholeWindow } from './kpi-found.ts';
 import { liveFound } from './live-found.ts';
 import { type AlertMemory, isQuietNow, loadMemory } from './memory.ts';
@@ -139,7 +139,7 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     for (const rule of enabled(['live'])) {
       const { subject } = rule;
       if (subject.kind !== 'live') continue;
-      const explain = async (found: Found) => liveEvidence(subject, found.scope, state);
+      const explain = (found: Found) => roomEvidence(calls, scope, subject, found.scope, state);
       await evaluateRule(
         memory,
         rule,

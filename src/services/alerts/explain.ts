@@ -56,6 +56,38 @@ export function liveEvidence(
   return { calls, agents };
 }
 
+/** KPIs whose calls explain a live number of the last minutes. */
+const countedBy = { lost: 'abandoned', 'service-level': 'service_level' } as const;
+
+/**
+ * What matters most of a live rule: of lost calls and service levels the calls that were counted, of
+ * the rest who waits and works now.
+ */
+export async function roomEvidence(
+  ports: CallPorts,
+  tenant: Scope,
+  subject: Extract<AlertSubject, { kind: 'live' }>,
+  scope: AlertScope,
+  state: LiveState,
+): Promise<Evidence> {
+  const now = liveEvidence(subject, scope, state);
+  const family = /^(lost|service-level)\b/.exec(subject.number)?.[0] as
+    | keyof typeof countedBy
+    | undefined;
+  if (!family) return now;
+  const minutes = subject.number.endsWith('-15') ? 15 : 30;
+  const { calls } = await kpiEvidence(ports, tenant, {
+    metric: countedBy[family],
+    where: [],
+    params: {},
+    scope,
+    side: family === 'lost' ? 'above' : 'below',
+    from: state.at - minutes * 60_000,
+    to: state.at,
+  });
+  return { calls: calls.length > 0 ? calls : now.calls, agents: now.agents };
+}
+
 /** Breaks first, then work after calls, then talks. */
 function rank({ state }: LiveAgent): number {
   if (state === 'break' || state === 'study') return 0;

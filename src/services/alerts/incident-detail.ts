@@ -1,7 +1,7 @@
 import type { IncidentDetail, IncidentLine } from '../../contracts/alerts.ts';
 import type { Scope } from '../../core/query/plan.ts';
 import type { AlertEngine, AlertEngineOptions } from './engine.ts';
-import { kpiEvidence, liveEvidence } from './explain.ts';
+import { kpiEvidence, roomEvidence } from './explain.ts';
 import { wholeWindow } from './kpi-found.ts';
 import { explanationOf } from './notice.ts';
 import type { StoredIncident } from './ports.ts';
@@ -56,19 +56,19 @@ async function evidenceOf(
   stored: StoredIncident,
 ): Promise<Evidence> {
   const { subject, scope } = stored;
+  const whole: Scope = { tenant, projects: null };
   const kept: Evidence = { calls: stored.calls, agents: stored.agents };
   if (subject.kind === 'live') {
     if (stored.endedAt !== null) return kept;
     try {
-      const fresh = liveEvidence(subject, scope, live.current());
+      const fresh = await roomEvidence(calls, whole, subject, scope, live.current());
       return fresh.calls.length + fresh.agents.length > 0 ? fresh : kept;
     } catch {
       return kept;
     }
   }
-  const at: Scope = { tenant, projects: null };
   const window = subject.kind === 'usual' ? wholeWindow(subject.window) : subject.window;
-  const fresh = await kpiEvidence(calls, at, {
+  const fresh = await kpiEvidence(calls, whole, {
     metric: subject.metric,
     where: subject.where,
     params: subject.params,

@@ -6,6 +6,7 @@ import { metricOf } from '../../core/kpi/bind.ts';
 import type { AlertEngine, AlertEngineOptions } from './engine.ts';
 import { askWindow, wholeWindow } from './kpi-found.ts';
 import { scopeKey } from './scopes.ts';
+import { boundsOf } from './track.ts';
 import { measuredBy } from './units.ts';
 import { nearestEnd, slotAt } from './usual-history.ts';
 
@@ -47,8 +48,7 @@ export async function previewUsual(
       slot,
       weeks,
       median: usual?.median ?? null,
-      low: usual ? usual.median - band : null,
-      high: usual ? usual.median + band : null,
+      ...(usual ? boundsOf(usual.median, band, unit) : { low: null, high: null }),
     };
   });
   const current = bySlot?.get(slotAt(zone, nearestEnd(at, window))) ?? [];
@@ -65,8 +65,7 @@ export async function previewUsual(
           value: found.value,
           sample: found.size,
           median: usual?.median ?? null,
-          low: usual ? usual.median - band : null,
-          high: usual ? usual.median + band : null,
+          ...(usual ? boundsOf(usual.median, band, unit) : { low: null, high: null }),
           deviations,
         }
       : null,

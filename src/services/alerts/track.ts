@@ -1,4 +1,4 @@
-import type { AlertRule } from '../../contracts/alerts.ts';
+import type { AlertRule, AlertUnit } from '../../contracts/alerts.ts';
 import type { AlertCondition } from '../../core/alerts/rule.ts';
 import {
   type AlertSample,
@@ -234,7 +234,7 @@ function beginning(
     side: rule.condition.side,
     unit: measured.unit,
     value: found?.value ?? null,
-    ...thresholdsOf(rule, found),
+    ...thresholdsOf(rule, found, measured.unit),
     extreme: null,
     sample: found?.size ?? null,
     acknowledged: null,
@@ -264,16 +264,27 @@ function going(
     startedAt: Math.min(open?.startedAt ?? incident.startedAt, incident.startedAt),
     value: found?.value ?? incident.value,
     sample: found?.size ?? incident.sample,
-    ...(found?.usual ? thresholdsOf(rule, found) : {}),
+    ...(found?.usual ? thresholdsOf(rule, found, incident.unit) : {}),
     extreme,
     series: withPoint(incident.series, point, extreme?.at === point.at),
   };
+}
+
+/** What is usual lies between; a share is never outside 0 … 1, and what is never under 0 is not there. */
+export function boundsOf(
+  median: number,
+  band: number,
+  unit: AlertUnit,
+): { readonly low: number; readonly high: number } {
+  const low = median >= 0 ? Math.max(0, median - band) : median - band;
+  return { low, high: unit === 'ratio' ? Math.min(1, median + band) : median + band };
 }
 
 /** In the unit of the number, also of rules that are written in deviations. */
 function thresholdsOf(
   rule: AlertRule,
   found: Found | null,
+  unit: AlertUnit,
 ): Pick<StoredIncident, 'threshold' | 'clearAt' | 'usual'> {
   const { condition } = steppedRule(rule);
   const clear = clearThreshold(condition);
@@ -285,7 +296,7 @@ function thresholdsOf(
   return {
     threshold: usual.median + sign * Math.max(band, rule.subject.leastChange),
     clearAt: usual.median + sign * clear * usual.scale,
-    usual: { median: usual.median, low: usual.median - band, high: usual.median + band },
+    usual: { median: usual.median, ...boundsOf(usual.median, band, unit) },
   };
 }
 
