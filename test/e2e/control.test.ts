@@ -88,7 +88,7 @@ describe('work on the list', () => {
       .poll(() => rows.first().getByLabel('Responsible').inputValue(), patience)
       .not.toBe('');
     await rows.first().getByRole('button', { name: 'Close with a reason' }).click();
-    await page.getByLabel('Reason').selectOption('spam');
+    await page.getByRole('dialog').getByLabel('Reason').selectOption('spam');
     await page
       .getByRole('dialog')
       .getByRole('button', { name: 'Close', exact: true })
