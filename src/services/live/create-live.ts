@@ -33,6 +33,12 @@ export interface LiveOptions {
 }
 
 const minute = 60_000;
+/** Nothing older changes what is going on: files of past months cost no more than a look. */
+const historyAfter = 2 * 1440 * minute;
+
+function isHistory({ entries, aliases }: Pick<SourceBatch, 'entries' | 'aliases'>, now: number) {
+  return !aliases?.length && entries.every(({ at }) => at < now - historyAfter);
+}
 
 interface LocalDay {
   readonly zone: string;
@@ -63,6 +69,7 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
   let ready = false;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
+  let wake = (): void => {};
   let rebuilding: Promise<void> = Promise.resolve();
   let waiting: (() => void)[] = [];
   const listeners = new Set<() => void>();
@@ -150,7 +157,7 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
           break;
         } catch (error) {
           onError(error);
-          await new Promise((resolve) => setTimeout(resolve, Math.min(30_000, 500 * 2 ** again)));
+          await pause(Math.min(30_000, 500 * 2 ** again));
         }
       }
       ready = true;
@@ -160,6 +167,16 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
       changed();
     });
   }
+
+  /** Ends early when the state is closed. */
+  const pause = (length: number): Promise<void> =>
+    new Promise((resolve) => {
+      const waiter = setTimeout(resolve, length);
+      wake = () => {
+        clearTimeout(waiter);
+        resolve();
+      };
+    });
 
   const schedulePulse = (): void => {
     // At the turn of the minute, when the windows slide.
@@ -196,9 +213,9 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
     view: {
       current,
       feed(target, told, options = {}) {
-        if (target.tenant !== tenant || told.entries.length + (told.aliases?.length ?? 0) === 0)
-          return;
+        if (target.tenant !== tenant) return;
         const at = now();
+        if (isHistory(told, at)) return;
         sources.heard(target, told.entries, at);
         lag.told(told.entries, at);
         whenReady(() => take(target, told, options));
@@ -221,6 +238,7 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
     },
     async close() {
       closed = true;
+      wake();
       clearTimeout(timer);
       listeners.clear();
       await rebuilding;
