@@ -10,6 +10,7 @@ import { AppError } from '../../core/errors.ts';
 import { reportHtml } from '../../delivery/reports/report-html.ts';
 import { reportWords } from '../../delivery/reports/words.ts';
 import { writeReport } from '../../delivery/reports/write-report.ts';
+import { allVersions, newestOf } from '../../services/control/versions.ts';
 import { createDashboards } from '../../services/dashboards/create-dashboards.ts';
 import type { Notifier } from '../../services/delivery/notifier.ts';
 import { createSchedules } from '../../services/reports/create-schedules.ts';
@@ -19,6 +20,7 @@ import type { ReportPorts } from '../../services/reports/ports.ts';
 import { usualKeptDays } from '../../services/reports/run-schedules.ts';
 import { newId } from '../../services/sources/create-sources.ts';
 import { createCallStore } from '../../storage/clickhouse/call-store.ts';
+import { createControlDefinitions } from '../../storage/postgres/control-definitions.ts';
 import { createDashboardStore } from '../../storage/postgres/dashboard-store.ts';
 import { createIngestLog } from '../../storage/postgres/ingest-log.ts';
 import { createReportStore } from '../../storage/postgres/report-store.ts';
@@ -37,6 +39,7 @@ export function createReportsPart(
 ): ReportsPart {
   const { tenant, log, pool } = base;
   const store = createReportStore(pool);
+  const definitions = createControlDefinitions(pool);
   const files = createReportFiles(join(base.dataDir, 'reports'));
   const keptDays = daysKept(process.env.GUDOK_REPORT_DAYS);
   const ports: ReportPorts = {
@@ -51,6 +54,13 @@ export function createReportsPart(
     },
     dashboards: createDashboards(createDashboardStore(pool)),
     words: reportWords,
+    eventNames: async (language) =>
+      new Map(
+        newestOf(await allVersions({ tenant, definitions })).map(({ id, body }) => [
+          id,
+          body.name[language],
+        ]),
+      ),
     write: writeReport,
     mailBody: (report) => reportHtml(report, reportWords(report.language), 'mail'),
     now: base.now,

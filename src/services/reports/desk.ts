@@ -27,6 +27,15 @@ export interface ReportWish extends Period {
   readonly language: Language;
 }
 
+/** What a desk needs from outside. */
+export interface DeskPorts {
+  readonly query: CallPorts;
+  /** Names of control events by their ids. */
+  readonly eventNames: (language: Language) => Promise<ReadonlyMap<string, string>>;
+  /** Words of reports in a language. */
+  readonly words: (language: Language) => ReportWords;
+}
+
 /** Where a report is put together: its numbers, its words, and what was used on the way. */
 export interface Desk {
   readonly ports: CallPorts;
@@ -34,6 +43,7 @@ export interface Desk {
   readonly wish: ReportWish;
   readonly say: ReportWords;
   readonly format: Format;
+  readonly eventNames: () => Promise<ReadonlyMap<string, string>>;
   /** Days of the period, at least one. */
   readonly days: number;
   /** Moments are told by hours or halves of them, days or months, as suits the period. */
@@ -59,12 +69,12 @@ export interface Asked {
 
 /** Lays out a desk. Throws UNKNOWN_ZONE, INVALID_QUESTION when the period is none. */
 export async function layOut(
-  ports: CallPorts,
+  { query: ports, eventNames, words }: DeskPorts,
   scope: Scope,
   wish: ReportWish,
-  say: ReportWords,
 ): Promise<Desk> {
   const { language, zone } = wish;
+  const say = words(language);
   checkZone(zone);
   const start = instantOf(zone, wish.from);
   const end = instantOf(zone, wish.to);
@@ -89,6 +99,7 @@ export async function layOut(
     wish,
     say,
     format: formatOf(language),
+    eventNames: () => eventNames(language),
     days: Math.max(1, Math.round(hours / 24)),
     step: hours <= 49 ? 'hour' : hours <= 24 * 63 ? 'day' : hours <= 24 * 370 ? 'week' : 'month',
     passports,

@@ -1,19 +1,15 @@
 import type { ReportContent } from '../../contracts/reports.ts';
 import type { Scope } from '../../core/query/plan.ts';
-import type { CallPorts } from '../calls/ports.ts';
 import type { Dashboards } from '../dashboards/create-dashboards.ts';
 import { builtIn } from './built-in.ts';
 import { cardBlocks } from './card-blocks.ts';
 import { cellText, periodText } from './cell-text.ts';
-import { type Desk, layOut, type ReportWish } from './desk.ts';
-import { cellOf, type Report, type ReportBlock, type ReportWords } from './report.ts';
+import { type Desk, type DeskPorts, layOut, type ReportWish } from './desk.ts';
+import { cellOf, type Report, type ReportBlock } from './report.ts';
 import { hasNumbers } from './table-block.ts';
 
-export interface MakePorts {
-  readonly query: CallPorts;
+export interface MakePorts extends DeskPorts {
   readonly dashboards: Pick<Dashboards, 'get'>;
-  /** Words of reports in a language. */
-  readonly words: (language: ReportWish['language']) => ReportWords;
 }
 
 /** What is to be made: `name` null has the name of what ships. */
@@ -32,8 +28,7 @@ export async function makeReport(
   scope: Scope,
   { name, content, wish }: ReportToMake,
 ): Promise<Report> {
-  const say = ports.words(wish.language);
-  const desk = await layOut(ports.query, scope, wish, say);
+  const desk = await layOut(ports, scope, wish);
   const { blocks, own } = await blocksOf(ports, scope, content, desk);
   const code = content.kind === 'built-in' ? content.report : 'report';
   return {

@@ -50,8 +50,7 @@ async function sendOwn(
   const wish = { ...run.period, zone: run.wish.zone, language: run.wish.language };
   const where = [...line.where, ...run.wish.where];
   const scope = { tenant: ports.tenant, projects: null };
-  const say = ports.words(run.wish.language);
-  const at = await layOut(ports.query, scope, { ...wish, where }, say);
+  const at = await layOut(ports, scope, { ...wish, where });
   const told = new Set(await operatorsOf(at));
   for (const { agent, address } of people) {
     if (agent === '' || !told.has(agent)) continue;

@@ -1,5 +1,5 @@
 import type { Desk } from '../desk.ts';
-import type { ReportBlock } from '../report.ts';
+import type { ReportBlock, TableBlock } from '../report.ts';
 import { askTable, barsOf } from '../table-block.ts';
 import { headline, present } from './pieces.ts';
 
@@ -13,7 +13,12 @@ export async function controlEvents(desk: Desk): Promise<ReportBlock[]> {
   if (main === undefined)
     return [{ kind: 'text', title: say('title-control-events'), text: say('no-control-events') }];
   const cut = desk.passports.get(main)?.dimensions ?? [];
-  const kinds = ['control', 'control_event', 'rule', 'event'].filter((id) => cut.includes(id));
+  const kinds = ['control_event'].filter((id) => cut.includes(id));
+  const names = await desk.eventNames();
+  const named = (table: TableBlock, at: number): TableBlock => ({
+    ...table,
+    rows: table.rows.map((row) => row.with(at, names.get(String(row[at])) ?? row[at] ?? null)),
+  });
   const order = [{ column: main, direction: 'desc' as const }];
   const byKind =
     kinds[0] && (await askTable(desk, say('by-event'), { metrics, by: [kinds[0]], order }));
@@ -28,10 +33,10 @@ export async function controlEvents(desk: Desk): Promise<ReportBlock[]> {
   const course = await askTable(desk, say(`by-${step}`), { metrics, by: [step] });
   return present([
     await headline(desk, metrics),
-    byKind ? byKind.table : undefined,
+    byKind ? named(byKind.table, 0) : undefined,
     byAgent && barsOf(desk, byAgent.table, main, say('by-agent')),
     byAgent?.table,
-    both ? both.table : undefined,
+    both ? named(both.table, 1) : undefined,
     course?.table,
   ]);
 }

@@ -6,6 +6,16 @@ import type { ReportBlock, ReportRow, TableBlock } from '../report.ts';
 import { askTable, coursesOf } from '../table-block.ts';
 import { headline, present } from './pieces.ts';
 
+/** Of the list of missed callers: what became of each who left without being served. */
+const loop = [
+  'missed_callers',
+  'missed_called_back',
+  'missed_callback_rate',
+  'missed_callback_time',
+  'missed_reached',
+  'missed_came_back',
+  'missed_lost_for_good',
+];
 const lost = ['lost_calls', 'callbacks_made', 'callback_rate', 'repeat_rate'];
 
 /** Lost calls: how many, where, when, who was called back, and the calls themselves. */
@@ -27,6 +37,11 @@ export async function lostCalls(desk: Desk): Promise<ReportBlock[]> {
     metrics: ['lost_calls', 'callbacks_made', 'callback_rate', 'abandon_rate'],
     by: [step],
   });
+  const missed = await askTable(desk, say('missed-by-queue'), {
+    metrics: loop,
+    by: ['queue'],
+    order: [{ column: 'missed_callers', direction: 'desc' }],
+  });
   return present([
     await headline(desk, [...lost, 'callbacks_requested']),
     course &&
@@ -35,6 +50,7 @@ export async function lostCalls(desk: Desk): Promise<ReportBlock[]> {
         chart: 'columns',
       }),
     byQueue?.table,
+    missed?.table,
     course?.table,
     await listOfLost(desk),
   ]);
