@@ -9,6 +9,7 @@ type Output = z.input<(typeof alertEndpoints)['tryAlertRule']['output']>;
 type TriedRoom = Pick<Output, 'supported' | 'stepMinutes' | 'fired' | 'series'>;
 
 const minute = 60_000;
+const fortnight = 14.5 * 1440 * minute;
 const mostVisits = 1_000_000;
 const mostStates = 500;
 const mostPoints = 700;
@@ -45,6 +46,8 @@ export async function tryRoom(
     return { supported: true, stepMinutes: 1, fired, series: [] };
   }
   if (number !== 'waiting' && number !== 'longest-wait') return nothing;
+  // As often as the room is looked at, over longer times once a minute.
+  const step = to - from <= fortnight ? minute / 4 : minute;
   const visits = await past.visits({
     from: from - 120 * minute,
     to,
@@ -73,15 +76,15 @@ export async function tryRoom(
   const series: { scope: Tried['scope']; alarms: number; points: ReturnType<typeof thinned> }[] =
     [];
   for (const { scope, visits: own } of groups.values()) {
-    const points = pastSeries(own, number, { from, to, step: minute });
+    const points = pastSeries(own, number, { from, to, step });
     const samples = points.map(({ at, value }) => ({ at, found: { scope, value, size: null } }));
-    const spans = runTried(rule, samples, () => true, minute, false);
+    const spans = runTried(rule, samples, () => true, step, false);
     fired.push(...spans);
     series.push({ scope, alarms: spans.length, points: thinned(points, mostPoints) });
   }
   return {
     supported: true,
-    stepMinutes: 1,
+    stepMinutes: step / minute,
     fired: fired.sort((a, b) => b.startedAt - a.startedAt).slice(0, mostStates),
     series: series
       .sort((a, b) => b.alarms - a.alarms)
