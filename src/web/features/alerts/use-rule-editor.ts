@@ -32,6 +32,9 @@ export interface RuleEditor {
   readonly touched: boolean;
   change(patch: Partial<RuleDraft>): void;
   save(then: (id: string) => void): void;
+  /** ms UTC; nobody is told by the rule until then. */
+  readonly mutedUntil: number | null;
+  mute(until: number | null): void;
   readonly saving: { readonly pending: boolean; readonly error: unknown };
 }
 
@@ -82,6 +85,14 @@ export function useRuleEditor(rules: Rules, id: string | null): RuleEditor {
     mutationFn: (given: NonNullable<typeof wish>) => call(doors.saveAlertRule, given),
     onSuccess: () => client.invalidateQueries({ queryKey: ['listAlertRules'] }),
   });
+  const muting = useMutation({
+    mutationFn: (until: number | null) => call(doors.muteAlertRule, { id: id ?? '', until }),
+    onSuccess: ({ version }) => {
+      // What is typed goes on from the rule as it is now.
+      setPatch((before) => ({ ...before, version }));
+      return client.invalidateQueries({ queryKey: ['listAlertRules'] });
+    },
+  });
   return {
     draft,
     liveNumbers: rules.liveNumbers,
@@ -90,12 +101,14 @@ export function useRuleEditor(rules: Rules, id: string | null): RuleEditor {
     faults: shown,
     wish,
     subjectName,
-    touched: Object.keys(patch).length > 0,
+    touched: Object.keys(patch).some((key) => key !== 'version'),
+    mutedUntil: rules.rules.find(({ rule }) => rule.id === id)?.rule.mutedUntil ?? null,
+    mute: (until) => muting.mutate(until),
     change: (next) => setPatch((before) => ({ ...before, ...next })),
     save(then) {
       setAsked(true);
       if (wish) mutation.mutate(wish, { onSuccess: (rule) => then(rule.id) });
     },
-    saving: { pending: mutation.isPending, error: mutation.error },
+    saving: { pending: mutation.isPending, error: mutation.error ?? muting.error },
   };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { tellProblem } from '../../../api/problem.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -8,6 +8,7 @@ import { useAlertWords } from '../use-alert-words.ts';
 import type { RuleEditor as Editor } from '../use-rule-editor.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import styles from './editor.module.css';
+import { MutePick } from './mute-pick.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
 import { SubjectFields } from './subject-fields.tsx';
 import { TellingFields } from './telling-fields.tsx';
@@ -23,6 +24,7 @@ export function RuleBar(props: { editor: Editor; onClose: () => void }) {
   const { editor, onClose } = props;
   const { saving, faults, touched } = editor;
   const wrong = Object.keys(faults).length;
+  useSaveKey(() => editor.save(onClose));
   return (
     <div className={styles.bar}>
       <span className={styles.barState} role="status">
@@ -32,12 +34,28 @@ export function RuleBar(props: { editor: Editor; onClose: () => void }) {
             ? say('alert-pages.faults', { count: wrong })
             : say(touched ? 'alert-pages.unsaved' : 'alert-pages.unchanged')}
       </span>
+      {editor.draft.id !== null && <MutePick until={editor.mutedUntil} onMute={editor.mute} />}
       <Button onClick={onClose}>{say('alert-pages.cancel')}</Button>
       <Button kind="primary" disabled={saving.pending} onClick={() => editor.save(onClose)}>
         {say('alert-pages.save')}
       </Button>
     </div>
   );
+}
+
+/** Ctrl+S saves, as elsewhere. */
+function useSaveKey(save: () => void) {
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.code !== 'KeyS') return;
+      event.preventDefault();
+      latest.current();
+    };
+    addEventListener('keydown', onKey, { capture: true });
+    return () => removeEventListener('keydown', onKey, { capture: true });
+  }, []);
 }
 
 /** The form of a rule; beside it, the rule in words and what it would have done. */
