@@ -1,3 +1,5 @@
+import { useMediaQuery } from '@mantine/hooks';
+import IconDeviceTv from '@tabler/icons-react/dist/esm/icons/IconDeviceTv.mjs';
 import { lazy, Suspense, useState } from 'react';
 import type { LiveState } from '../../contracts/live.ts';
 import { AlarmsCard } from '../features/live/components/alarms-card.tsx';
@@ -26,6 +28,7 @@ export function LivePage() {
   const { say } = useSay();
   const { own } = usePage().search;
   const feed = useLive({ project: own.project });
+  const phone = useMediaQuery('(max-width: 767px)', undefined, { getInitialValueInEffect: false });
   const [hanging, setHanging] = useState(false);
   const { phase } = useFeedPhase(feed);
   const { state } = feed;
@@ -34,7 +37,15 @@ export function LivePage() {
     <Page
       title={queue ?? say('web.page-live')}
       crumb={queue && <PageLink to="/live">{say('web.page-live')}</PageLink>}
-      actions={<Button onClick={() => setHanging(true)}>{say('live.to-wall')}</Button>}
+      actions={
+        <Button
+          kind={phone ? 'icon' : 'default'}
+          aria-label={say('live.to-wall')}
+          onClick={() => setHanging(true)}
+        >
+          {phone ? <IconDeviceTv size={20} /> : say('live.to-wall')}
+        </Button>
+      }
       bar={<LiveFilters feed={feed} />}
     >
       {state === null ? (
