@@ -6,13 +6,8 @@ import { call } from '../../api/call.ts';
 import type { OutputOf } from '../../api/door.ts';
 import { useCatalogue } from '../../api/hooks.ts';
 import { usePage } from '../../state/page.tsx';
-import {
-  draftOf,
-  emptyDraft,
-  type RuleDraft,
-  type RuleFaults,
-  wishOf,
-} from './prepare/rule-draft.ts';
+import { draftOf, emptyDraft, type RuleDraft } from './prepare/rule-draft.ts';
+import { type RuleFaults, wishOf } from './prepare/rule-wish.ts';
 import { useAlertWords } from './use-alert-words.ts';
 
 type Rules = OutputOf<'listAlertRules'>;

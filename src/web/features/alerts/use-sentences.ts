@@ -3,7 +3,7 @@ import type { AlertUnit, WeekHours } from '../../../contracts/alerts.ts';
 import { clearThreshold } from '../../../core/alerts/thresholds.ts';
 import { useSay } from '../../i18n/provider.tsx';
 import { useDimensionName } from '../scope/dimension-name.ts';
-import type { RuleWish } from './prepare/rule-draft.ts';
+import type { RuleWish } from './prepare/rule-wish.ts';
 import { useAlertWords } from './use-alert-words.ts';
 
 /** A rule in words, the condition first. `channels` gives the name of a channel by its id. */

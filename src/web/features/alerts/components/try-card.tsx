@@ -10,7 +10,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Skeleton } from '../../../ui/states.tsx';
-import type { RuleWish } from '../prepare/rule-draft.ts';
+import type { RuleWish } from '../prepare/rule-wish.ts';
 import { useAlertWords } from '../use-alert-words.ts';
 import { useMoment } from '../use-moment.ts';
 import type { RuleEditor } from '../use-rule-editor.ts';

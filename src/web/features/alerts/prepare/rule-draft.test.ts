@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertRule } from '../../../../contracts/alerts.ts';
 import { readAmount, writeAmount } from './amount.ts';
-import { draftOf, emptyDraft, type RuleDraft, wishOf } from './rule-draft.ts';
+import { draftOf, emptyDraft, type RuleDraft } from './rule-draft.ts';
+import { wishOf } from './rule-wish.ts';
 
 const typed: RuleDraft = {
   ...emptyDraft,
