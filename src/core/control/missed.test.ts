@@ -69,7 +69,16 @@ describe('callers who were not served', () => {
   });
 
   it('are written off by hand; who is lost after it is new', () => {
-    const closing = { project: 'a', client: '7015551740', at: start + 5 * minute, reason: 'spam' };
+    const closing = {
+      project: 'a',
+      system: 'pbx',
+      call: '1',
+      client: '7015551740',
+      at: start + 5 * minute,
+      reason: 'spam',
+    };
+    const late = { ...closing, at: start + 20 * 24 * 60 * minute };
+    expect(made([call('1', 0)], [late])).toMatchObject([{ state: 'closed', closedAt: late.at }]);
     const entries = made([call('1', 0), call('2', 10)], [closing]);
     expect(entries.map(({ state, closedReason }) => [state, closedReason])).toEqual([
       ['closed', 'spam'],
@@ -129,14 +138,23 @@ describe('callers who were not served', () => {
   it('depend on nothing but the calls around them', () => {
     const day = 24 * 60 * minute;
     fc.assert(
-      fc.property(random, fc.integer({ min: 0, max: 14 }), (calls, days) => {
+      fc.property(random, fc.nat(24), fc.integer({ min: 0, max: 14 }), (calls, which, days) => {
         const rows = named(calls);
+        const of = rows[which];
+        const closings = of
+          ? [{ ...of, at: of.startedAt + days * 30 * minute, reason: 'spam' }]
+          : [];
+        const known = (list: ClientCall[], since: number) =>
+          made(
+            list,
+            closings.filter((one) => one.at >= since),
+          );
         const [from, to] = [start + days * day, start + (days + 1) * day];
         const near = rows.filter(
           ({ startedAt }) => startedAt >= from - 3 * day && startedAt < to + 7 * day,
         );
         const inside = ({ lostAt }: { lostAt: number }) => lostAt >= from && lostAt < to;
-        expect(made(near).filter(inside)).toEqual(made(rows).filter(inside));
+        expect(known(near, from - 3 * day).filter(inside)).toEqual(known(rows, 0).filter(inside));
       }),
     );
   });

@@ -48,9 +48,12 @@ export interface ClientCall {
   readonly wait: number | null;
 }
 
-/** Somebody wrote an entry off: the caller's timeline goes on without it. */
+/** Somebody wrote an entry off, however old it is: who is lost after it is a new entry. */
 export interface Closing {
   readonly project: string;
+  /** Key of the entry. */
+  readonly system: string;
+  readonly call: string;
   readonly client: string;
   readonly at: number;
   readonly reason: string;
@@ -147,15 +150,13 @@ function ofClient(steps: readonly Step[], settings: MissedSettings, zone: string
   /** Entries that nobody has served, and when the client was lost last. */
   let waiting: Mutable<MissedCall>[] = [];
   let lastLostAt = Number.NEGATIVE_INFINITY;
+  const closed = new Map<string, Closing>();
   for (const step of steps) {
     const followed = waiting.filter(({ lostAt }) => step.at - lostAt <= followMs);
     if (step.kind === 'closing') {
-      for (const entry of followed) {
-        entry.closedAt = step.at;
-        entry.closedReason = step.closing.reason;
-        entry.state = 'closed';
-      }
-      waiting = [];
+      waiting = waiting.filter((entry) => keyOf(entry) !== keyOf(step.closing));
+      lastLostAt = Number.NEGATIVE_INFINITY;
+      closed.set(keyOf(step.closing), step.closing);
       continue;
     }
     const { call } = step;
@@ -182,6 +183,13 @@ function ofClient(steps: readonly Step[], settings: MissedSettings, zone: string
       for (const entry of followed) cameBack(entry, call);
       waiting = [];
     }
+  }
+  for (const entry of entries) {
+    const closing = closed.get(keyOf(entry));
+    if (!closing || (entry.state !== 'open' && entry.state !== 'tried')) continue;
+    entry.closedAt = closing.at;
+    entry.closedReason = closing.reason;
+    entry.state = 'closed';
   }
   return entries;
 }

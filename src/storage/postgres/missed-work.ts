@@ -80,12 +80,14 @@ export function createMissedWork(pool: Pool): MissedWorkStore {
     },
     async closings(tenant, { from, to }) {
       const rows = await ask<Row>(
-        `SELECT project, client, closed_at, closed_reason FROM missed_work
+        `SELECT project, system, call, client, closed_at, closed_reason FROM missed_work
         WHERE tenant = $1 AND closed_at >= $2 AND closed_at < $3`,
         [tenant, from, to],
       );
       return rows.map((row) => ({
         project: fromPostgres(row.project),
+        system: fromPostgres(row.system),
+        call: fromPostgres(row.call),
         client: fromPostgres(row.client),
         at: Number(row.closed_at),
         reason: row.closed_reason,
