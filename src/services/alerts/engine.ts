@@ -1,6 +1,6 @@
 import type { AlertRule } from '../../contracts/alerts.ts';
 import type { LiveState } from '../../contracts/live.ts';
-import { judgeUsual } from '../../core/alerts/usual.ts';
+import { judgeUsual, usualWeeks } from '../../core/alerts/usual.ts';
 import type { Scope } from '../../core/query/plan.ts';
 import type { CallPorts } from '../calls/ports.ts';
 import type { Notifier } from '../delivery/notifier.ts';
@@ -50,13 +50,18 @@ export interface AlertEngine {
 
 const liveGap = 120_000;
 const kpiGap = 300_000;
-const historyFor = 3_600_000;
+/** How long a history is good, ms: a short one may grow by an import. */
+const learnedFor = 3_600_000;
+const learningFor = 600_000;
 
 export async function createAlertEngine(options: AlertEngineOptions): Promise<AlertEngine> {
   const { tenant, store, live, calls, pace, now } = options;
   const scope: Scope = { tenant, projects: null };
   const memory = await loadMemory(store, tenant, () => options.zone);
-  const histories = new Map<string, { readonly at: number; readonly history: UsualHistory }>();
+  const histories = new Map<
+    string,
+    { readonly at: number; readonly goodFor: number; readonly history: UsualHistory }
+  >();
   let unsaved: AlertChange[] = [];
   let shown = '';
   let last: Promise<unknown> = Promise.resolve();
@@ -118,10 +123,11 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     const { metric, window, where: conditions, each, params } = subject;
     const key = JSON.stringify([metric, wholeWindow(window), conditions, each, params, where]);
     const known = histories.get(key);
-    if (known && Math.abs(now() - known.at) < historyFor) return known.history;
+    if (known && Math.abs(now() - known.at) < known.goodFor) return known.history;
     const history = await usualHistory(calls, scope, { subject, ...where, own, now: now() });
     if (histories.size > 500) histories.clear();
-    histories.set(key, { at: now(), history });
+    const goodFor = isLearned(history) ? learnedFor : learningFor;
+    histories.set(key, { at: now(), goodFor, history });
     return history;
   }
 
@@ -235,6 +241,12 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     tickLive: () => alone(tickLive),
     tickKpis: () => alone(tickKpis),
   };
+}
+
+function isLearned(history: UsualHistory): boolean {
+  return [...history.values()].some((slots) =>
+    [...slots.values()].some(({ length }) => length >= usualWeeks.needed),
+  );
 }
 
 /** A value with what is usual at that place of the week. */

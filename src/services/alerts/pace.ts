@@ -20,6 +20,8 @@ const hoursBack = 3;
 const surgeOver = 120_000;
 /** Standard deviations of a Poisson count that chance does not reach in months of minutes. */
 const chanceReaches = 4.5;
+/** How often history is asked, ms: weeks may just have been imported. */
+const askPace = HOUR / 4;
 /** Weeks that must be known before anything is missed. */
 const weeksNeeded = 2;
 
@@ -55,7 +57,7 @@ export interface Span {
 }
 
 export interface Pace extends PaceView {
-  /** Asks history anew when the hour has changed. */
+  /** Asks history anew each quarter of an hour. */
   refresh(now: number): Promise<void>;
   /** Sees when calls came last. */
   see(state: LiveState): void;
@@ -72,8 +74,9 @@ export function createPace(history: PaceHistory): Pace {
 
   async function refresh(now: number): Promise<void> {
     const hour = Math.floor(now / HOUR) * HOUR;
-    if (hour === askedFor) return;
-    askedFor = hour;
+    const round = Math.floor(now / askPace);
+    if (round === askedFor) return;
+    askedFor = round;
     const spans = Array.from({ length: usualWeeks.asked }, (_, index) => {
       const back = (index + 1) * WEEK;
       return { from: hour - hoursBack * HOUR - back, to: hour + 2 * HOUR - back };
