@@ -103,8 +103,15 @@ export function explanationOf(incident: StoredIncident): Said[] {
       },
     });
   said.push(...extremeOf(incident));
-  if (sample !== null) said.push({ message: 'why.sample', params: { sample } });
+  if (sample !== null && restsOnCalls(incident))
+    said.push({ message: 'why.sample', params: { sample } });
   return said;
+}
+
+/** Of operators who are there or not the sample is no number of calls. */
+function restsOnCalls({ subject }: StoredIncident): boolean {
+  if (subject.kind !== 'live') return true;
+  return !['absent', 'absent-share', 'staffed', 'ready'].includes(subject.number);
 }
 
 function extremeOf({ extreme, unit }: StoredIncident): Said[] {
