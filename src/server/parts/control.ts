@@ -9,7 +9,7 @@ import { exportWords } from '../../delivery/words.ts';
 import { checkPeopleFormula, createAskPeople } from '../../services/control/ask-people.ts';
 import { createControl } from '../../services/control/create-control.ts';
 import type { ControlPorts } from '../../services/control/ports.ts';
-import { sweepControl } from '../../services/control/sweep.ts';
+import { judgeMissedAgain, sweepControl } from '../../services/control/sweep.ts';
 import { tellEvents } from '../../services/control/tell-events.ts';
 import { allVersions } from '../../services/control/versions.ts';
 import type { Notifier } from '../../services/delivery/notifier.ts';
@@ -90,7 +90,7 @@ export function createControlPart(
     onError: (error) => log.error({ err: error }, 'control events were not judged'),
   });
 
-  const missed = createMissed(missedPorts);
+  const missed = createMissed(missedPorts, (lost) => judgeMissedAgain(ports, lost));
   const control = createControl({
     ...ports,
     get zone() {

@@ -2,7 +2,7 @@ import { type ControlVersion, versionOn } from '../../core/control/definition.ts
 import { diffRows } from '../../core/control/diff-rows.ts';
 import type { Occurrence } from '../../core/control/occurrence.ts';
 import { addDays, localDayAt } from '../../core/query/local-day.ts';
-import type { ChangedDay } from '../missed/ports.ts';
+import type { ChangedDay, Range } from '../missed/ports.ts';
 import { judgeDay } from './judge.ts';
 import type { ControlPorts } from './ports.ts';
 import { allVersions } from './versions.ts';
@@ -14,6 +14,8 @@ const facts = ['calls', 'queue_visits', 'offers', 'talks', 'agent_intervals'] as
 const liveWithin = 15 * 60_000;
 /** How long a call may change what was said of a caller who was lost before it, days. */
 const followDays = 8;
+/** And of one who was lost after it. */
+const joinDays = 4;
 
 /** What came new, and how many rows were written in all. */
 export interface Swept {
@@ -32,6 +34,8 @@ export async function sweepControl(
   signal?: AbortSignal,
 ): Promise<void> {
   const { tenant, zone, days, now } = ports;
+  // Asked for before the days: what is listed meanwhile is judged the next time.
+  const unlisted = new Set((await days.changed(tenant, 'missed', ['calls'])).map(({ day }) => day));
   const [versions, changed, until] = await Promise.all([
     allVersions(ports),
     changedDays(ports),
@@ -41,14 +45,18 @@ export async function sweepControl(
   const today = localDayAt(zone, now());
   const yesterday = addDays(today, -1);
   const live = localDayAt(zone, until) >= yesterday;
-  const quiet = changed.filter(({ writing, day }) => !writing || dayName(day) >= yesterday);
+  const isRecent = (day: number): boolean => dayName(day) >= yesterday;
+  // The list of missed calls comes first: callbacks are judged by it.
+  const listed = ({ fact, day }: ChangedDay): boolean => fact !== 'calls' || !unlisted.has(day);
+  const quiet = changed.filter((one) => isRecent(one.day) || (!one.writing && listed(one)));
   const whole = new Set<string>(live ? [today, yesterday] : []);
   const callers = new Set<string>();
   for (const { day, fact } of quiet) {
     const name = dayName(day);
     for (let away = -1; away <= 1; away++) whole.add(addDays(name, away));
-    if (fact === 'calls')
-      for (let away = 2; away <= followDays; away++) callers.add(addDays(name, -away));
+    if (fact !== 'calls') continue;
+    for (let away = 2; away <= followDays; away++) callers.add(addDays(name, -away));
+    for (let away = 2; away <= joinDays; away++) callers.add(addDays(name, away));
   }
   for (const day of whole) callers.delete(day);
   const list = [...new Set([...whole, ...callers])]
@@ -67,8 +75,14 @@ export async function sweepControl(
   await days.seen(
     tenant,
     reader,
-    quiet.filter(({ writing }) => !writing),
+    quiet.filter((one) => !one.writing && listed(one)),
   );
+}
+
+/** Days of these moments (ms UTC) are to be judged again: people worked on their missed calls. */
+export async function judgeMissedAgain(ports: ControlPorts, lost: Range): Promise<void> {
+  const day = (at: number): number => Math.floor(at / DAY);
+  await ports.days.forget(ports.tenant, reader, day(lost.from), day(lost.to));
 }
 
 /** Judges one day and writes what differs. `only`: other definitions' occurrences are left alone. */

@@ -32,7 +32,11 @@ export interface Missed {
   saveSettings(settings: MissedSettings): Promise<MissedSettings>;
 }
 
-export function createMissed(ports: MissedPorts): Missed {
+/** `onWork` hears of the span in which the entries were lost that people changed. */
+export function createMissed(
+  ports: MissedPorts,
+  onWork: (lost: Range) => Promise<void> = async () => {},
+): Missed {
   const { tenant, store, work, now } = ports;
 
   /** Changes what is kept of entries; throws NOT_FOUND when none of them is there. */
@@ -70,6 +74,7 @@ export function createMissed(ports: MissedPorts): Missed {
       { from: from - followMs, to: to + followMs },
       clients,
     );
+    await onWork({ from, to });
   };
 
   return {
@@ -103,7 +108,11 @@ export function createMissed(ports: MissedPorts): Missed {
         now: now(),
       };
     },
-    assign: async (keys, responsible) => (await change(keys, () => ({ responsible }))).length,
+    async assign(keys, responsible) {
+      const changed = await change(keys, () => ({ responsible }));
+      if (changed.length > 0) await onWork(spanOf(changed));
+      return changed.length;
+    },
     async close(keys, reason, note) {
       const changed = await change(keys, (entry) =>
         entry.state === 'open' || entry.state === 'tried'

@@ -85,8 +85,8 @@ export interface ChangedDays {
   seen(tenant: string, reader: string, days: readonly ChangedDay[]): Promise<void>;
   /** Marks that a reader saw of a fact, by day: of facts whose writers leave none. */
   marks(tenant: string, reader: string, fact: string): Promise<ReadonlyMap<number, string>>;
-  /** Everything, or the days from one on, is to be looked at again. */
-  forget(tenant: string, reader: string, fromDay?: number): Promise<void>;
+  /** Everything, or the days from one on (and to another), is to be looked at again. */
+  forget(tenant: string, reader: string, fromDay?: number, toDay?: number): Promise<void>;
   /** Of rows that are made from facts; the number before it is free as well. */
   nextVersion(): Promise<number>;
   /** Runs alone among all processes; undefined, not running, when another does. */

@@ -45,10 +45,11 @@ export function createControlDays(pool: Pool): ChangedDays {
       );
       return new Map(rows.map(({ day, mark }) => [day, mark]));
     },
-    async forget(tenant, reader, fromDay) {
+    async forget(tenant, reader, fromDay, toDay) {
       await ask(
-        'DELETE FROM control_seen WHERE tenant = $1 AND reader = $2 AND ($3::integer IS NULL OR day >= $3)',
-        [tenant, reader, fromDay ?? null],
+        `DELETE FROM control_seen WHERE tenant = $1 AND reader = $2
+          AND ($3::integer IS NULL OR day >= $3) AND ($4::integer IS NULL OR day <= $4)`,
+        [tenant, reader, fromDay ?? null, toDay ?? null],
       );
     },
     async nextVersion() {

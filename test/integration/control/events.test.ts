@@ -120,6 +120,33 @@ describe('control events', () => {
     expect(report.people[0]?.counts).toEqual({ late: 1, 'long-break': 1 });
   });
 
+  it('tell of callers nobody called, once the list of missed calls has the day', async () => {
+    const entry = {
+      call: 'lost',
+      client: '1',
+      caller: '1',
+      queue: 'sales',
+      lostAt: at(700),
+      lastLostAt: at(700),
+      deadlineAt: at(730),
+      attempts: 1,
+      state: 'open',
+    };
+    await put('missed_calls', [entry]);
+    await markDays(engines.postgres.pool, tenant, ['calls'], [day]);
+    // It is today: judged at once, and again until the list has it.
+    expect((await sweep()).map(({ definition, call }) => [definition, call])).toEqual([
+      ['no-callback', 'lost'],
+    ]);
+    expect(await ports.days.changed(tenant, 'control', ['calls'])).toHaveLength(1);
+    await ports.days.seen(tenant, 'missed', await ports.days.changed(tenant, 'missed', ['calls']));
+    await sweep();
+    expect(await ports.days.changed(tenant, 'control', ['calls'])).toHaveLength(0);
+    await put('missed_calls', [{ ...entry, calledBackAt: at(710) }], 2);
+    await sweep();
+    expect((await control().report(period)).people[0]?.counts['no-callback']).toBeUndefined();
+  });
+
   it('follow a definition from its day on, and leave the days before it', async () => {
     const body = controlBody.parse({
       name: { ru: 'Долгий перекур', kk: 'Ұзақ үзіліс', en: 'Long smoke' },

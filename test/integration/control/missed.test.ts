@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keyOf } from '../../../src/core/control/missed.ts';
+import type { Notice } from '../../../src/services/delivery/notifier.ts';
 import { createMissed } from '../../../src/services/missed/create-missed.ts';
 import type { MissedPorts } from '../../../src/services/missed/recompute.ts';
 import { forgetSweeps, sweepMemory, sweepMissed } from '../../../src/services/missed/sweep.ts';
+import { tellOverdue } from '../../../src/services/missed/tell-overdue.ts';
 import { createMissedStore } from '../../../src/storage/clickhouse/missed-store.ts';
 import { createControlDays } from '../../../src/storage/postgres/control-days.ts';
 import { createMissedWork } from '../../../src/storage/postgres/missed-work.ts';
@@ -130,6 +132,25 @@ describe('the list of missed calls', () => {
     });
   });
 
+  it('tells of who was not called back in time, once', async () => {
+    const missed = createMissed(ports);
+    const told: Notice[] = [];
+    const notifier = { notify: async (notice: Notice) => void told.push(notice) };
+    const known = new Set<string>();
+    await tellOverdue(ports, notifier, known);
+    expect(told).toEqual([]);
+    await missed.saveSettings({ ...(await missed.settings()), notify: true, channels: ['c'] });
+    await sweepMissed(ports, sweepMemory());
+    await missed.close((await list()).rows, 'spam', '');
+    await put('7', 775, { ...lost, caller: '+77010000001' }, 6);
+    await sweepMissed(ports, sweepMemory());
+    now = day + 806 * minute;
+    await tellOverdue(ports, notifier, known);
+    await tellOverdue(ports, notifier, known);
+    expect(told).toMatchObject([{ kind: 'missed-call', link: '/missed' }]);
+    expect(JSON.stringify(told)).not.toContain('7010000001');
+  });
+
   it('takes its rule of responsible people and its deadline from the settings', async () => {
     const missed = createMissed(ports);
     const settings = await missed.settings();
@@ -140,7 +161,7 @@ describe('the list of missed calls', () => {
     });
     await missed.assign((await list()).rows, null);
     await sweepMissed(ports, sweepMemory());
-    const [row] = (await list()).rows;
+    const row = (await list()).rows.find(({ call }) => call === '1');
     expect(row).toMatchObject({ responsible: 'Olga', deadlineAt: day + 720 * minute });
     expect(keyOf(row ?? { project: '', system: '', call: '' })).toContain('"1"');
   });
