@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import IconCalendarPlus from '@tabler/icons-react/dist/esm/icons/IconCalendarPlus.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
@@ -34,6 +35,7 @@ export function ReportsPage() {
   const { say, language } = useSay();
   const page = usePage();
   const { own } = page.search;
+  const phone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
   const [edited, setEdited] = useState<EditedSchedule | null>(null);
   const [people, setPeople] = useState(false);
   const query = useCall(listReports, {}, { staleTime: 0 });
@@ -42,19 +44,21 @@ export function ReportsPage() {
   const chosen = query.data?.reports.find(({ id }) => id === own.report) ?? query.data?.reports[0];
   const schedule = (line: ReportLine) =>
     setEdited(newSchedule(line, { zone: page.zone, language, where: page.conditions }));
+  const parts = (
+    <Segmented
+      label={say('reports.part')}
+      value={tab}
+      options={tabs.map((value) => ({ value, label: say(`reports.tab-${value}`) }))}
+      onChange={goTo}
+    />
+  );
   return (
     <Page
       title={say('web.page-reports')}
       bar={tab === 'reports' ? <ScopeBar compare={false} step={false} /> : null}
-      actions={
-        <Segmented
-          label={say('reports.part')}
-          value={tab}
-          options={tabs.map((value) => ({ value, label: say(`reports.tab-${value}`) }))}
-          onChange={goTo}
-        />
-      }
+      actions={!phone && parts}
     >
+      {phone && parts}
       {tab === 'reports' && (
         <QueryView query={query} height={480}>
           {({ reports }) => (

@@ -1,6 +1,8 @@
+import { useMediaQuery } from '@mantine/hooks';
 import type { ReportLine } from '../../../../contracts/reports.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { SelectField } from '../../../ui/field.tsx';
 import { useReportName } from '../use-report-name.ts';
 import styles from './reports.module.css';
 
@@ -25,7 +27,17 @@ export function ReportList({ reports, chosen, onChoose }: ReportListProps) {
       {nameOf(line)}
     </button>
   );
+  const phone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
   const own = reports.filter(({ name }) => name !== null);
+  if (phone)
+    return (
+      <SelectField
+        label={say('reports.report')}
+        value={chosen ?? ''}
+        options={reports.map((line) => ({ value: line.id, label: nameOf(line) }))}
+        onChange={onChoose}
+      />
+    );
   return (
     <Card>
       <nav className={styles.list} aria-label={say('reports.reports')}>
