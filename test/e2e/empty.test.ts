@@ -12,6 +12,8 @@ const withoutCalls: readonly string[] = [
   '/kpi/edit/new',
   '/explore',
   '/dashboards',
+  '/alerts',
+  '/channels',
 ];
 
 let centre: Centre;
