@@ -4,7 +4,7 @@ import type { Meaning } from '../../../ui/judge.ts';
 import { meaningInk } from '../../../ui/shape.tsx';
 import { useServerSeconds } from '../../live/server-clock.ts';
 import { waitOf } from '../prepare/wall-rows.ts';
-import styles from './wall.module.css';
+import styles from './figures.module.css';
 
 /** A share in whole percents, its sign small after it. */
 export function Percent({ share, meaning }: { share: number | null; meaning?: Meaning }) {

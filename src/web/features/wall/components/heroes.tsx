@@ -1,7 +1,8 @@
 import { useSay } from '../../../i18n/provider.tsx';
 import type { Meaning } from '../../../ui/judge.ts';
+import small from './figures.module.css';
 import { Count, Percent, Wait } from './figures.tsx';
-import styles from './wall.module.css';
+import styles from './heroes.module.css';
 import { WallShape } from './wall-shape.tsx';
 
 /** How many wait, as large as the screen lets it, and who of them longest. */
@@ -13,7 +14,7 @@ export function WaitingHero(props: {
   const { say } = useSay();
   return (
     <section className={styles.hero} data-wall="waiting">
-      <h2 className={styles.label}>{props.label}</h2>
+      <h2 className={small.label}>{props.label}</h2>
       <div className={styles.heroRow}>
         <b className={styles.heroNumber}>
           <Count value={props.waiting} />
@@ -40,11 +41,11 @@ export function LevelHero(props: {
   const { meaning, target } = props;
   return (
     <section className={styles.hero} data-wall="level">
-      <h2 className={styles.label}>
+      <h2 className={small.label}>
         {target === null
           ? say('live.level')
           : say('live.level-goal', { goal: format.share(target, 0) })}
-        <span className={styles.spacer} />
+        <span className={small.spacer} />
         {meaning !== 'none' && <WallShape meaning={meaning} />}
       </h2>
       <div className={styles.heroRow}>

@@ -2,8 +2,8 @@ import type { LiveQueue, LiveState } from '../../../../contracts/live.ts';
 import { absent } from '../../../i18n/format.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import type { Meaning } from '../../../ui/judge.ts';
+import styles from './heroes.module.css';
 import { LevelHero, WaitingHero } from './heroes.tsx';
-import styles from './wall.module.css';
 
 /** One queue as large as it goes: waiting, service level, expected wait, the day. */
 export function OneQueue({ queue, meaning }: { queue: LiveQueue; meaning: Meaning }) {

@@ -4,7 +4,8 @@ import { agentKey } from '../../live/prepare/live-state.ts';
 import { useServerSeconds } from '../../live/server-clock.ts';
 import { stateColours } from '../../live/states.ts';
 import { orderAgents, pageAt } from '../prepare/wall-rows.ts';
-import styles from './wall.module.css';
+import small from './figures.module.css';
+import styles from './operators.module.css';
 
 /** Names that a screen holds: three columns of nine. */
 const agentsOnPage = 27;
@@ -16,12 +17,12 @@ export function OperatorsBoard({ state }: { state: LiveState }) {
   return (
     <section className={styles.board}>
       {pages > 1 && (
-        <p className={styles.pageMark}>
+        <p className={small.pageMark}>
           {say('live.page', { page: format.number(page + 1), pages: format.number(pages) })}
         </p>
       )}
       {rows.length === 0 ? (
-        <p className={styles.nothing}>{say('live.no-operators')}</p>
+        <p className={small.nothing}>{say('live.no-operators')}</p>
       ) : (
         <ul className={styles.people}>
           {rows.map((agent) => (

@@ -2,7 +2,8 @@ import type { AgentCounts } from '../../../../contracts/live.ts';
 import type { AgentState } from '../../../../core/contact/facts.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { stateColours, stateOrder } from '../../live/states.ts';
-import styles from './wall.module.css';
+import small from './figures.module.css';
+import styles from './operators.module.css';
 
 /** A bar of operators by state; a state nobody is in takes no room. */
 export function StateBar({ agents }: { agents: AgentCounts }) {
@@ -31,9 +32,9 @@ export function OperatorsStrip(props: {
   const { scheduled, absent } = props;
   return (
     <section className={styles.strip}>
-      <h2 className={styles.label}>
+      <h2 className={small.label}>
         {say('live.staffed')} <b data-wall="staffed">{format.number(props.staffed)}</b>
-        <span className={styles.spacer} />
+        <span className={small.spacer} />
         {scheduled !== null && scheduled > 0 && (
           <span className={styles.schedule}>
             {say(absent ? 'live.schedule-absent' : 'live.schedule', {

@@ -5,8 +5,9 @@ import { meaningInk } from '../../../ui/shape.tsx';
 import { queueKey } from '../../live/prepare/live-state.ts';
 import { useServerSeconds } from '../../live/server-clock.ts';
 import { orderQueues, pageAt, queuesOnPage, waitOf } from '../prepare/wall-rows.ts';
+import small from './figures.module.css';
 import { Count, Percent, Wait } from './figures.tsx';
-import styles from './wall.module.css';
+import styles from './queue-rows.module.css';
 import { WallShape } from './wall-shape.tsx';
 
 /** Six queues at a time: who waits, how long, service level now and today. `wide` adds the people. */
@@ -27,7 +28,7 @@ export function QueueRows(props: {
             <th className={styles.name}>
               {say('live.queue')}
               {pages > 1 && (
-                <span className={styles.pageMark}>
+                <span className={small.pageMark}>
                   {say('live.page', { page: format.number(page + 1), pages: format.number(pages) })}
                 </span>
               )}
@@ -52,7 +53,7 @@ export function QueueRows(props: {
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className={styles.nothing}>{say('live.no-queues')}</p>}
+      {rows.length === 0 && <p className={small.nothing}>{say('live.no-queues')}</p>}
     </section>
   );
 }

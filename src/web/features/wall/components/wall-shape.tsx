@@ -1,7 +1,7 @@
 import { useSay } from '../../../i18n/provider.tsx';
 import type { Meaning } from '../../../ui/judge.ts';
 import { Shape } from '../../../ui/shape.tsx';
-import styles from './wall.module.css';
+import styles from './figures.module.css';
 
 const paths: Partial<Record<Meaning, string>> = {
   bad: 'M5 .2 9.8 5 5 9.8.2 5Z',

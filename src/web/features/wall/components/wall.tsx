@@ -10,6 +10,7 @@ import { useHeldBand, useHeldMeanings } from '../use-held.ts';
 import { useTone } from '../use-tone.ts';
 import { useWakeLock } from '../use-wake-lock.ts';
 import { AlarmBand } from './alarm-band.tsx';
+import small from './figures.module.css';
 import { WallHead } from './head.tsx';
 import { LevelHero, WaitingHero } from './heroes.tsx';
 import { OneQueue, queueOf } from './one-queue.tsx';
@@ -104,7 +105,7 @@ function Layout(props: Pick<WallProps, 'layout' | 'project' | 'queue'> & { state
     );
   if (layout === 'queue') {
     const queue = queueOf(state, props.project, props.queue);
-    if (!queue) return <p className={styles.nothing}>{say('live.no-such-queue')}</p>;
+    if (!queue) return <p className={small.nothing}>{say('live.no-such-queue')}</p>;
     return (
       <>
         <OneQueue queue={queue} meaning={held.of(queue)} />
