@@ -1,7 +1,10 @@
 import type { OperatorSpec, ProjectSpec } from './centre.ts';
 
-/** The same project so many times bigger: more calls, more people of the same habits, longer queues. */
-export function scaledProject(project: ProjectSpec, times: number): ProjectSpec {
+/**
+ * The same project so many times bigger: more calls, more people of the same habits, longer queues.
+ * `people`: how many for each of the project's, where there are to be more of them than calls ask.
+ */
+export function scaledProject(project: ProjectSpec, times: number, people = times): ProjectSpec {
   return {
     ...project,
     intents: project.intents.map((intent) => ({ ...intent, perDay: intent.perDay * times })),
@@ -11,7 +14,7 @@ export function scaledProject(project: ProjectSpec, times: number): ProjectSpec 
       outbound: { ...queue.outbound, perDay: queue.outbound.perDay * times },
     })),
     operators: project.operators.flatMap((operator): OperatorSpec[] =>
-      Array.from({ length: times }, (_, index) =>
+      Array.from({ length: people }, (_, index) =>
         index === 0 ? operator : { ...operator, name: `${operator.name} ${index + 1}` },
       ),
     ),

@@ -70,6 +70,8 @@ export const shippedRules: readonly AlertRule[] = [
       side: 'above',
       fire: 1.5,
       clear: 0.7,
+      minSample: 4,
+      noData: 'clear',
       fireFor: { evaluations: 3, minutes: 0.5 },
       clearFor: { evaluations: 2, minutes: 0.5 },
     },
@@ -92,7 +94,7 @@ export const shippedRules: readonly AlertRule[] = [
     { kind: 'live', number: 'arrivals-missed', each: 'project' },
     {
       side: 'above',
-      fire: 13,
+      fire: 16,
       clear: 3,
       noData: 'keep',
     },

@@ -11,6 +11,10 @@ export interface PaceView {
   silence(source: string, lastHeardAt: number, now: number): number | null;
   /** Arrivals that should have come since the last one seen. */
   missed(project: string, queue: string, now: number): number | null;
+  /**
+   * Callers who came since the last operator left, while callers are usual; null: somebody is there.
+   */
+  unserved(project: string, queue: string, now: number): number | null;
   /** Arrivals of the last minutes, and those that are usual at most; null: not known. */
   surge(
     project: string,
@@ -98,14 +102,19 @@ function numberOf(
       const known = queues.flatMap(({ expectedWait }) => expectedWait ?? []);
       return { value: known.length ? Math.max(...known) : null, size: null };
     }
-    case 'staffed':
-      return { value: staffed, size: asked };
+    case 'staffed': {
+      const unserved = queues.map(({ project, queue }) => pace.unserved(project, queue, at));
+      const known = unserved.flatMap((count) => count ?? []);
+      // Nobody is missed where nobody comes: a closed queue has no operators.
+      const size = staffed > 0 ? null : known.reduce((a, b) => a + b, 0);
+      return { value: staffed, size };
+    }
     case 'ready':
       return { value: state('ready'), size: asked };
     case 'waiting-per-agent':
       return {
         value: waiting / Math.max(1, staffed - state('break') - state('study')),
-        size: null,
+        size: waiting,
       };
     case 'arrivals-missed': {
       const missed = queues.map(({ project, queue }) => pace.missed(project, queue, at));

@@ -20,6 +20,8 @@ const hoursBack = 3;
 const surgeOver = 120_000;
 /** Standard deviations of a Poisson count that chance does not reach in months of minutes. */
 const chanceReaches = 4.5;
+/** How far back the pauses of a slow day are looked at, ms. */
+const lately = 2 * HOUR;
 /** How often history is asked, ms: weeks may just have been imported. */
 const askPace = HOUR / 4;
 /** Weeks that must be known before anything is missed. */
@@ -69,6 +71,9 @@ export function createPace(history: PaceHistory): Pace {
   let pauses = new Map<string, Map<number, number[]>>();
   let arrivals = new Map<string, UsualArrivals[]>();
   let most = new Map<string, UsualArrivals[]>();
+  /** Arrivals counted when the last operator left, by queue. */
+  const leftAt = new Map<string, number>();
+  const heard = new Map<string, { at: number; pauses: { at: number; seconds: number }[] }>();
   const counts = new Map<string, { at: number; offered: number }[]>();
   const seen = new Map<string, { offered: number; at: number; lately: number }>();
 
@@ -90,9 +95,18 @@ export function createPace(history: PaceHistory): Pace {
   return {
     refresh,
     see(state) {
-      for (const { project, queue, windows, waiting } of state.queues) {
+      for (const { id, lastHeardAt } of state.sources) {
+        if (lastHeardAt === null) continue;
+        const { at, pauses: own } = heard.get(id) ?? { at: lastHeardAt, pauses: [] };
+        if (lastHeardAt > at) own.push({ at: lastHeardAt, seconds: (lastHeardAt - at) / 1000 });
+        while (own[0] && own[0].at < state.at - lately) own.shift();
+        heard.set(id, { at: lastHeardAt, pauses: own });
+      }
+      for (const { project, queue, windows, waiting, staffed } of state.queues) {
         const key = `${project}\n${queue}`;
         const offered = windows.today.offered;
+        if (staffed > 0) leftAt.delete(key);
+        else if ((leftAt.get(key) ?? Number.POSITIVE_INFINITY) > offered) leftAt.set(key, offered);
         const before = seen.get(key);
         const counted = counts.get(key) ?? [];
         const last = counted.at(-1);
@@ -114,7 +128,29 @@ export function createPace(history: PaceHistory): Pace {
         const startsAt = running - (hoursBack - index) * HOUR;
         return { startsAt, pause: usualPause(known.get(startsAt) ?? [], weeksNeeded) };
       });
-      return silenceAgainstUsual(lastHeardAt, now, hours);
+      // On a slow day pauses are longer: what they were lately counts too, within reason.
+      const longest = Math.max(0, ...(heard.get(source)?.pauses ?? []).map((one) => one.seconds));
+      const slower = hours.map(({ startsAt, pause }) => ({
+        startsAt,
+        pause: pause === null ? null : Math.max(pause, Math.min(longest, pause * 4)),
+      }));
+      return silenceAgainstUsual(lastHeardAt, now, slower);
+    },
+    unserved(project, queue, now) {
+      const key = `${project}\n${queue}`;
+      const since = leftAt.get(key);
+      if (since === undefined) return null;
+      const usual = most.get(key);
+      const half = HOUR / 2;
+      if (usual) {
+        const begins = Math.floor(now / half) * half;
+        const [here, before] = [begins, begins - half].map((from) =>
+          missedArrivals(from, from + half, usual),
+        );
+        // Who comes after the doors closed is a straggler.
+        if ((here ?? 0) < 3 || (here ?? 0) < 0.3 * (before ?? 0)) return 0;
+      }
+      return Math.max(0, (counts.get(key)?.at(-1)?.offered ?? since) - since);
     },
     surge(project, queue, now) {
       const key = `${project}\n${queue}`;

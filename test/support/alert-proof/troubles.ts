@@ -9,7 +9,7 @@ export function plantedTroubles(day: number): Trouble[] {
     {
       kind: 'queue-flood',
       queue: 'Техподдержка',
-      factor: 4,
+      factor: 5,
       ...lasting(30, atLocalHour(day, 12.75)),
     },
     { kind: 'sick-team', team: 'Техподдержка', from: atLocalHour(day, 15.5), to: (day + 1) * DAY },
