@@ -10,6 +10,9 @@ import { Count, Percent, Wait } from './figures.tsx';
 import styles from './queue-rows.module.css';
 import { WallShape } from './wall-shape.tsx';
 
+/** A name of more characters than this is set smaller sooner than cut. */
+const longName = 17;
+
 /** Six queues at a time: who waits, how long, service level now and today. `wide` adds the people. */
 export function QueueRows(props: {
   state: LiveState;
@@ -68,7 +71,11 @@ function Row(props: { queue: LiveQueue; meaning: Meaning; wide: boolean; isLate:
     <tr data-queue={queue.queue}>
       <th scope="row" className={styles.name}>
         <WallShape meaning={meaning} />
-        <span className={styles.queueName}>{queue.queue}</span>
+        <span
+          className={`${styles.queueName} ${queue.queue.length > longName ? styles.longName : ''}`}
+        >
+          {queue.queue}
+        </span>
         <span className={styles.under}>
           {queue.target === null
             ? queue.project
