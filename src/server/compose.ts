@@ -6,6 +6,7 @@ import type { CallPorts } from '../services/calls/ports.ts';
 import { createDashboards, type Dashboards } from '../services/dashboards/create-dashboards.ts';
 import { createImports, type Imports } from '../services/imports/create-imports.ts';
 import { createIngest, type Ingest } from '../services/ingest/create-ingest.ts';
+import { gatherBatches } from '../services/ingest/gather-batches.ts';
 import type { IngestTarget } from '../services/ingest/target.ts';
 import { createCatalogues } from '../services/kpi/catalogues.ts';
 import type { KpiPorts } from '../services/kpi/ports.ts';
@@ -148,15 +149,17 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
       return made;
     },
   };
-  const stored = createIngest(
-    {
-      journal: createJournalStore(clickhouse),
-      facts: createFactStore(clickhouse, rollupMarks),
-      receipts: createReceiptStore(clickhouse),
-      log: ingestLog,
-      now,
-    },
-    { onError: (error) => log.error({ err: error }, 'operators were not rebuilt') },
+  const stored = gatherBatches(
+    createIngest(
+      {
+        journal: createJournalStore(clickhouse),
+        facts: createFactStore(clickhouse, rollupMarks),
+        receipts: createReceiptStore(clickhouse),
+        log: ingestLog,
+        now,
+      },
+      { onError: (error) => log.error({ err: error }, 'operators were not rebuilt') },
+    ),
   );
   // What a source tells is on the wall at once; it counts once there however often it is told.
   let live: LivePart | undefined;

@@ -1,5 +1,6 @@
 import type { RawReference } from '../../core/contact/journal.ts';
 import type { SourceBatch } from '../../sources/sdk/source.ts';
+import type { LineCounts } from './ports.ts';
 
 /** Which lines of a batch brought something new. */
 export interface LineTally {
@@ -10,13 +11,9 @@ export interface LineTally {
    * it gave: accepted when any of them was new. Lines that a reader neither told of nor counted
    * are ignored ones.
    */
-  counts(batch: SourceBatch): {
-    lines: number;
-    accepted: number;
-    repeated: number;
-    ignored: number;
-    quarantined: number;
-  };
+  counts(batch: SourceBatch): LineCounts;
+  /** The same of one place of several: a request that was gathered with others. */
+  countsOfPlace(batch: SourceBatch): LineCounts;
 }
 
 export function createLineTally(): LineTally {
@@ -55,22 +52,33 @@ export function createLineTally(): LineTally {
         repeated--;
       }
     },
-    counts: (batch) => {
-      // A line may give an entry and a complaint: it is one that was read with a loss.
-      const bad = new Set<string>();
-      for (const one of batch.quarantined) {
-        if (!at(one.place).has(one.line)) bad.add(`${one.line} ${one.place}`);
+    countsOfPlace: (batch) => {
+      let taken = 0;
+      let seen = 0;
+      for (const isNew of at(batch.place).values()) {
+        if (isNew) taken++;
+        else seen++;
       }
-      const quarantined = bad.size;
-      const sum = accepted + repeated + batch.ignored + quarantined;
-      const rest = Math.max(0, batch.lines - sum);
-      return {
-        lines: sum + rest,
-        accepted,
-        repeated,
-        ignored: batch.ignored + rest,
-        quarantined,
-      };
+      return countsOf(batch, taken, seen);
     },
+    counts: (batch) => countsOf(batch, accepted, repeated),
   };
+
+  function countsOf(batch: SourceBatch, accepted: number, repeated: number): LineCounts {
+    // A line may give an entry and a complaint: it is one that was read with a loss.
+    const bad = new Set<string>();
+    for (const one of batch.quarantined) {
+      if (!at(one.place).has(one.line)) bad.add(`${one.line} ${one.place}`);
+    }
+    const quarantined = bad.size;
+    const sum = accepted + repeated + batch.ignored + quarantined;
+    const rest = Math.max(0, batch.lines - sum);
+    return {
+      lines: sum + rest,
+      accepted,
+      repeated,
+      ignored: batch.ignored + rest,
+      quarantined,
+    };
+  }
 }

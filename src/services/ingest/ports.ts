@@ -129,7 +129,15 @@ export interface BatchCounts {
   /** First and last instant of what the batch told; null when it told nothing. */
   readonly firstAt: number | null;
   readonly lastAt: number | null;
+  /** Of a gathered batch: the counts of each request, by its place. */
+  readonly byPlace?: ReadonlyMap<string, LineCounts> | undefined;
 }
+
+/** How the lines of something were taken. */
+export type LineCounts = Pick<
+  BatchCounts,
+  'lines' | 'accepted' | 'repeated' | 'ignored' | 'quarantined'
+>;
 
 /** Lines that could not be read, and what came in each batch (ClickHouse). */
 export interface ReceiptStore {

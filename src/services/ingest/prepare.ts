@@ -160,7 +160,13 @@ export async function prepareBatch(
         .filter(({ kept }) => kept)
         .map(({ from }) => ({ kind: 'call' as const, key: from })),
     ],
-    counts: { ...tally.counts(batch), ...timesOf(batch.entries) },
+    counts: {
+      ...tally.counts(batch),
+      ...timesOf(batch.entries),
+      ...(batch.gathered && {
+        byPlace: new Map(batch.gathered.map((one) => [one.place, tally.countsOfPlace(one)])),
+      }),
+    },
     begin: memory.begin,
     horizon: memory.horizon,
   };

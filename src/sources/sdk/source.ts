@@ -42,6 +42,8 @@ export interface SourceBatch {
    * to `to`.
    */
   readonly aliases?: readonly { readonly from: string; readonly to: string }[];
+  /** Requests that came close together and are taken in as one batch, each with a place of its own. */
+  readonly gathered?: readonly SourceBatch[] | undefined;
   readonly cursor: string;
   /** Bytes behind this batch, over all files of the request. */
   readonly bytesRead: number;
