@@ -72,12 +72,12 @@ export const fieldsOf: Readonly<Record<ChannelKind, readonly FieldSpec[]>> = {
   ],
   sms: [
     text('method', { kind: 'choice', options: ['POST', 'GET', 'PUT'], initial: 'POST' }),
-    text('url', { needed: true }),
     text('contentType', {
       kind: 'choice',
       options: ['application/json', 'application/x-www-form-urlencoded', 'text/xml', 'text/plain'],
       initial: 'application/json',
     }),
+    text('url', { needed: true }),
     text('body', { kind: 'area', initial: '{"to": "{phone}", "text": "{text}"}' }),
     text('headers', { kind: 'area' }),
     text('secret', { kind: 'secret' }),
