@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, localDayAt } from '../query/local-day.ts';
+import { addDays } from '../query/local-day.ts';
 import { instantOf } from '../query/zone.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
@@ -13,29 +13,38 @@ export const businessHours = z.object({
 export type BusinessHours = z.infer<typeof businessHours>;
 
 /**
- * The moment (ms UTC) by which so many minutes of business hours have passed since another. Hours
- * that end before they begin are taken as the whole day.
+ * Tells the moment (ms UTC) by which so many minutes of business hours have passed since another.
+ * Hours that end before they begin are the whole day. Days of the zone are worked out once.
  */
-export function afterBusinessMinutes(
-  start: number,
-  minutes: number,
+export function businessClock(
   hours: BusinessHours,
   zone: string,
-): number {
-  let left = minutes * 60_000;
-  let day = localDayAt(zone, start);
-  for (let looked = 0; looked < 400; looked++, day = addDays(day, 1)) {
-    const [open, close] = openOn(day, hours, zone);
-    const from = Math.max(open, start);
-    if (close <= from) continue;
-    if (from + left <= close) return from + left;
-    left -= close - from;
-  }
-  return start + minutes * 60_000;
+): (start: number, minutes: number) => number {
+  const days = new Map<string, readonly [number, number]>();
+  const openOn = (day: string): readonly [number, number] => {
+    const known = days.get(day);
+    if (known) return known;
+    const made = openHours(day, hours, zone);
+    days.set(day, made);
+    return made;
+  };
+  return (start, minutes) => {
+    let left = minutes * 60_000;
+    // Zones are at most a day ahead: what is open before the start is left out below.
+    let day = addDays(new Date(start).toISOString().slice(0, 10), -1);
+    for (let looked = 0; looked < 400; looked++, day = addDays(day, 1)) {
+      const [open, close] = openOn(day);
+      const from = Math.max(open, start);
+      if (close <= from) continue;
+      if (from + left <= close) return from + left;
+      left -= close - from;
+    }
+    return start + minutes * 60_000;
+  };
 }
 
 /** From when to when people are there on a local day; equal: not at all. */
-function openOn(day: string, hours: BusinessHours, zone: string): [number, number] {
+function openHours(day: string, hours: BusinessHours, zone: string): [number, number] {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
   const midnight = instantOf(zone, day);
   if (!hours.days.includes(weekday)) return [midnight, midnight];

@@ -20,7 +20,7 @@ export function diffRows<Row>(
   for (const row of wanted) {
     const old = before.get(keyOf(row));
     before.delete(keyOf(row));
-    if (old && stable(old) === stable(row)) continue;
+    if (old && same(old, row)) continue;
     if (old && placeOf(old) !== placeOf(row)) remove.push(old);
     write.push(row);
   }
@@ -28,10 +28,14 @@ export function diffRows<Row>(
   return { write, remove };
 }
 
-function stable(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
+/** Do two values of plain data say the same? */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]))
   );
 }

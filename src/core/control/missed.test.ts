@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterBusinessMinutes } from './business-time.ts';
+import { businessClock } from './business-time.ts';
 import { type ClientCall, missedCalls, missedSettings } from './missed.ts';
 
 const settings = missedSettings.parse({});
@@ -95,11 +95,9 @@ describe('callers who were not served', () => {
     const hours = { from: '09:00', to: '18:00', days: [1, 2, 3, 4, 5] };
     // Friday 17:50 in Almaty: ten minutes on Friday, twenty on Monday.
     const friday = Date.UTC(2026, 2, 13, 12, 50);
-    expect(afterBusinessMinutes(friday, 30, hours, 'Asia/Almaty')).toBe(
-      Date.UTC(2026, 2, 16, 4, 20),
-    );
+    expect(businessClock(hours, 'Asia/Almaty')(friday, 30)).toBe(Date.UTC(2026, 2, 16, 4, 20));
     const whole = { from: '00:00', to: '24:00', days: [1, 2, 3, 4, 5, 6, 7] };
-    expect(afterBusinessMinutes(friday, 30, whole, 'Asia/Almaty')).toBe(friday + 30 * minute);
+    expect(businessClock(whole, 'Asia/Almaty')(friday, 30)).toBe(friday + 30 * minute);
   });
 
   const random = fc.array(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { afterBusinessMinutes, businessHours } from './business-time.ts';
+import { businessClock, businessHours } from './business-time.ts';
 import { type MissedState, missedStates } from './missed-states.ts';
 
 export { type MissedState, missedStates };
@@ -121,8 +121,10 @@ export function missedCalls(
     put(call.project, call.client, { kind: 'call', at: call.startedAt, call });
   for (const closing of closings)
     put(closing.project, closing.client, { kind: 'closing', at: closing.at, closing });
+  const clock = businessClock(settings.hours, zone);
+  const deadline: Deadline = (lostAt) => clock(lostAt, settings.minutes);
   return [...timelines.values()]
-    .flatMap((steps) => ofClient(steps.sort(inOrder), settings, zone))
+    .flatMap((steps) => ofClient(steps.sort(inOrder), settings, deadline))
     .sort((a, b) => a.lostAt - b.lostAt || keyOf(a).localeCompare(keyOf(b)));
 }
 
@@ -143,9 +145,14 @@ function textOf(step: Step): string {
     : step.closing.reason;
 }
 
+type Deadline = (lostAt: number) => number;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function ofClient(steps: readonly Step[], settings: MissedSettings, zone: string): MissedCall[] {
+function ofClient(
+  steps: readonly Step[],
+  settings: MissedSettings,
+  deadline: Deadline,
+): MissedCall[] {
   const entries: Mutable<MissedCall>[] = [];
   /** Entries that nobody has served, and when the client was lost last. */
   let waiting: Mutable<MissedCall>[] = [];
@@ -169,7 +176,7 @@ function ofClient(steps: readonly Step[], settings: MissedSettings, zone: string
           entry.waited += call.wait ?? 0;
         }
       } else {
-        const entry = opened(call, settings, zone);
+        const entry = opened(call, deadline);
         entries.push(entry);
         waiting.push(entry);
       }
@@ -194,7 +201,7 @@ function ofClient(steps: readonly Step[], settings: MissedSettings, zone: string
   return entries;
 }
 
-function opened(call: ClientCall, settings: MissedSettings, zone: string): Mutable<MissedCall> {
+function opened(call: ClientCall, deadline: Deadline): Mutable<MissedCall> {
   return {
     project: call.project,
     system: call.system,
@@ -206,7 +213,7 @@ function opened(call: ClientCall, settings: MissedSettings, zone: string): Mutab
     lastLostAt: call.startedAt,
     attempts: 1,
     waited: call.wait ?? 0,
-    deadlineAt: afterBusinessMinutes(call.startedAt, settings.minutes, settings.hours, zone),
+    deadlineAt: deadline(call.startedAt),
     calledBackAt: null,
     calledBackBy: '',
     calledBackCall: '',

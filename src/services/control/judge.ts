@@ -50,18 +50,35 @@ function needsOf(versions: readonly ControlVersion[]): Needs {
     return limits.length === 0 ? null : Math.min(...limits);
   };
   return {
-    talks: all.some(
-      (one) =>
-        (one.kind === 'count' && one.where.of === 'talks') ||
-        (one.kind === 'call' && (one.measure === 'hold' || one.measure === 'talk')),
-    ),
-    offers: all.some((one) => one.kind === 'count' && one.where.of === 'offers'),
+    talks: talksOf(all),
+    offers: offersOf(all),
     intervals: has('late', 'left-early', 'breaks', 'state', 'kpi'),
     shifts: has('late', 'left-early', 'breaks', 'count', 'kpi'),
     missed: has('no-callback'),
     waitsOver: beyond('wait'),
     transfersOver: beyond('transfers'),
   };
+}
+
+type Conditions = readonly ControlVersion['body']['condition'][];
+
+/** What all that look at talks leave out need not be read: most talks, where only short ones matter. */
+function talksOf(all: Conditions): Needs['talks'] {
+  const limits = all.flatMap((one): (number | null)[] => {
+    if (one.kind === 'count' && one.where.of === 'talks') return [one.where.under ?? null];
+    return one.kind === 'call' && (one.measure === 'hold' || one.measure === 'talk') ? [null] : [];
+  });
+  if (limits.length === 0) return null;
+  const known = limits.filter((one) => one !== null);
+  return { under: known.length < limits.length ? null : Math.max(...known) };
+}
+
+function offersOf(all: Conditions): Needs['offers'] {
+  const results = all.flatMap((one) =>
+    one.kind === 'count' && one.where.of === 'offers' ? [one.where.result] : [],
+  );
+  if (results.length === 0) return null;
+  return results.some((one) => one.length === 0) ? [] : [...new Set(results.flat())];
 }
 
 type Place = Pick<PersonDay, 'day' | 'from' | 'to' | 'until'>;

@@ -15,8 +15,10 @@ export type Whose<Row> = Row & { readonly project: string; readonly agent: strin
 
 /** Which facts the definitions of a day need; what is not needed is not read. */
 export interface Needs {
-  readonly talks: boolean;
-  readonly offers: boolean;
+  /** Talks shorter than `under` seconds; null there: of any length; null: none. */
+  readonly talks: { readonly under: number | null } | null;
+  /** Rings that ended so; empty: however; null: none. */
+  readonly offers: readonly string[] | null;
   readonly intervals: boolean;
   readonly shifts: boolean;
   readonly missed: boolean;

@@ -1,8 +1,10 @@
 import { diffRows } from '../../core/control/diff-rows.ts';
 import {
+  type ClientCall,
   followMs,
   joinMs,
   keyOf,
+  type MissedCall,
   type MissedSettings,
   missedCalls,
 } from '../../core/control/missed.ts';
@@ -43,9 +45,30 @@ export async function recompute(
   ]);
   const inRange = ({ lostAt }: { readonly lostAt: number }): boolean =>
     lostAt >= lost.from && lostAt < lost.to;
-  const wanted = missedCalls(rows, closings, settings, zone).filter(inRange);
+  const wanted: MissedCall[] = [];
+  for (const part of partsOf(rows)) {
+    const clients = new Set(part.map(({ client }) => client));
+    const closed = closings.filter(({ client }) => clients.has(client));
+    wanted.push(...missedCalls(part, closed, settings, zone).filter(inRange));
+    // Others want the processor too.
+    await new Promise((done) => setImmediate(done));
+  }
   const changes = diffRows(standing, wanted, keyOf, ({ lostAt }) => lostAt);
   const count = changes.write.length + changes.remove.length;
   if (count > 0) await store.write(tenant, await days.nextVersion(), changes);
   return count;
+}
+
+/** Calls in parts of some thousands; those of one client are together. */
+function partsOf(rows: readonly ClientCall[]): ClientCall[][] {
+  const parts = new Map<number, ClientCall[]>();
+  const count = Math.ceil(rows.length / 5000);
+  for (const row of rows) {
+    let hash = 0;
+    for (const letter of row.client) hash = (hash * 31 + letter.charCodeAt(0)) >>> 0;
+    const list = parts.get(hash % count);
+    if (list) list.push(row);
+    else parts.set(hash % count, [row]);
+  }
+  return [...parts.values()];
 }

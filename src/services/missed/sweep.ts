@@ -6,19 +6,25 @@ const DAY = 86_400_000;
 const reader = 'missed';
 /** Days that are made anew together. */
 const runDays = 31;
-/** Everybody of today and yesterday not more often than this, ms; between, those who called since. */
-const wholeEvery = 60_000;
+/**
+ * Everybody of today and yesterday not more often than this, ms, nor more than a twentieth of the time;
+ * between, those who called since.
+ */
+const wholeEvery = 300_000;
+const wholeShare = 20;
 const mostClients = 3000;
 
 /** What a sweeper remembers from one sweep to the next. */
 export interface SweepMemory {
   wholeAt: number;
+  /** How long it took, ms. */
+  wholeTook: number;
   /** Newest version of calls at the sweep before the last, and at the last. */
   since: readonly [string, string] | undefined;
 }
 
 export function sweepMemory(): SweepMemory {
-  return { wholeAt: 0, since: undefined };
+  return { wholeAt: 0, wholeTook: 0, since: undefined };
 }
 
 /**
@@ -63,13 +69,15 @@ async function sweepRecent(
   );
   const whole =
     memory.since === undefined ||
-    now - memory.wholeAt >= wholeEvery ||
+    now - memory.wholeAt >= Math.max(wholeEvery, wholeShare * memory.wholeTook) ||
     clients.length > mostClients;
   if (!whole) {
     memory.since = [memory.since?.[1] ?? version, version];
     return clients.length === 0 ? 0 : recompute(ports, settings, reachOf(range), clients);
   }
+  const began = performance.now();
   const count = await recompute(ports, settings, reachOf(range));
+  memory.wholeTook = performance.now() - began;
   memory.since = [memory.since?.[1] ?? version, version];
   memory.wholeAt = now;
   const quiet = recent.filter(({ writing }) => !writing);

@@ -107,16 +107,20 @@ export function createControlStore(clickhouse: ClickHouse): ControlStore {
         wanted ? ask(sql, { ...params, ...more }) : Promise.resolve([]);
       const [talks, offers, intervals, shifts, entries, waits, transfers] = await Promise.all([
         read(
-          needs.talks,
+          needs.talks !== null,
           `SELECT project, system, call, queue, agent, team, direction, ${ms('talks.started_at')} AS startedAt,
             ${ms('talks.ended_at')} AS endedAt, talk, hold, ended_by AS endedBy, transferred
-          FROM talks FINAL WHERE ${started} AND agent != ''`,
+          FROM talks FINAL WHERE ${started} AND agent != ''
+            ${needs.talks?.under == null ? '' : 'AND talk < {under:Float64}'}`,
+          { under: needs.talks?.under ?? 0 },
         ),
         read(
-          needs.offers,
+          needs.offers !== null,
           `SELECT project, system, call, queue, agent, team, ${ms('offers.started_at')} AS startedAt,
             ${ms('offers.ended_at')} AS endedAt, result, ring
-          FROM offers FINAL WHERE ${started} AND agent != ''`,
+          FROM offers FINAL WHERE ${started} AND agent != ''
+            ${needs.offers?.length ? 'AND result IN {results:Array(String)}' : ''}`,
+          { results: [...(needs.offers ?? [])] },
         ),
         read(
           needs.intervals,
