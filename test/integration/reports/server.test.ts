@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtInReports } from '../../../src/contracts/reports.ts';
 import type { Answer } from '../../../src/core/query/question.ts';
 import { type Centre, gudok, root, startCentre, until } from '../../support/command.ts';
+import { openSmtpPeer } from '../../support/smtp-peer.ts';
 
 const sample = join(root, 'test', 'fixtures', 'asterisk', 'queue_log');
 const period = { from: '2026-11-18', to: '2026-11-20', zone: 'Asia/Almaty' };
@@ -104,6 +105,41 @@ describe('reports of a running server', () => {
     expect(none.status).toBe(404);
     const notices = await get<{ notices: { title: string }[] }>('/notices');
     if (notices.notices?.length) expect(notices.notices[0]?.title).toContain('Мой отчёт');
+  });
+
+  it('arrives as a mail that shows the report and has its files', async () => {
+    const peer = await openSmtpPeer();
+    const settings = {
+      ...{ kind: 'email', host: 'localhost', port: peer.port, security: 'none' },
+      ...{ user: '', from: 'gudok@centre.example' },
+    };
+    const made = await send('/channels', { name: 'Почта', settings });
+    expect(made.status).toBe(200);
+    const channel = ((await made.json()) as { id: string }).id;
+    const schedule = await send('/report-schedules', {
+      ...{ report: 'kpi-month', time: '09:00', zone: 'Asia/Almaty', period: 'last-30-days' },
+      ...{ days: { kind: 'month', day: 1 }, language: 'kk', formats: ['pdf', 'xlsx'] },
+      ...{ channels: [channel], recipients: ['boss@centre.example'], skipEmpty: false },
+    });
+    await send(`/report-schedules/${((await schedule.json()) as { id: string }).id}/run`, {});
+    await until(async () => peer.mails.length > 0, 60_000);
+    const [mail] = peer.mails;
+    expect(mail?.to).toEqual(['boss@centre.example']);
+    expect(mail?.raw.match(/Content-Disposition: attachment/g)).toHaveLength(2);
+    const encoded =
+      /Content-Type: text\/html[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(mail?.raw ?? '')?.[1] ?? '';
+    const body = encoded.includes('=')
+      ? Buffer.from(
+          encoded
+            .replace(/=\r\n/g, '')
+            .replace(/=([0-9A-F]{2})/g, (_, code) =>
+              String.fromCharCode(Number.parseInt(code, 16)),
+            ),
+          'latin1',
+        ).toString()
+      : Buffer.from(encoded, 'base64').toString();
+    expect(`${body}${Buffer.from(encoded, 'base64')}`).toContain('KPI кестесі');
+    await peer.close();
   });
 
   it('refuses what it cannot make', async () => {
