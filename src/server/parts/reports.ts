@@ -128,7 +128,7 @@ export function createReportsPart(
         return file(context, `${report.fileName}.${format}`, reportTypes[format], bytes);
       });
       app.get(`/api/v1${runFilePath}`, async (context) => {
-        const { id = '', index = '' } = context.req.param();
+        const { id, index } = context.req.param();
         const run = await store.run(tenant, id);
         const kept = run?.kept ? run.files[Number(index)] : undefined;
         if (!run || !kept) throw new AppError('NOT_FOUND', { what: id });
