@@ -50,16 +50,17 @@ export function judgeUsual(
   const middle = median(values);
   if (weeks < usualWeeks.needed || middle === null)
     return { learning: true, weeks, usual: null, deviations: null };
-  const chance =
-    ratio && now.size !== null && now.size > 0
-      ? Math.sqrt((clampShare(middle) * (1 - clampShare(middle))) / now.size)
-      : 0;
+  const chance = ratio && now.size !== null && now.size > 0 ? chanceOfShare(middle, now.size) : 0;
   const scale = Math.max(robustDeviation(values) ?? 0, chance, Math.abs(middle) * 0.02, 1e-9);
   const deviations = thick(now) && now.value !== null ? (now.value - middle) / scale : null;
   return { learning: false, weeks, usual: { median: middle, scale, weeks }, deviations };
 }
 
-/** Shares of 0 and 1 have no chance in them by the formula; a little is left. */
-function clampShare(share: number): number {
-  return Math.min(Math.max(share, 0.01), 0.99);
+/**
+ * Standard deviation that chance alone gives a share of so few rows, with two hits and two misses
+ * added (Agresti and Coull, The American Statistician 52, 1998): shares of 0 and 1 have chance too.
+ */
+function chanceOfShare(share: number, rows: number): number {
+  const moved = (Math.min(Math.max(share, 0), 1) * rows + 2) / (rows + 4);
+  return Math.sqrt((moved * (1 - moved)) / rows);
 }

@@ -163,9 +163,9 @@ export const shippedRules: readonly AlertRule[] = [
     { kind: 'usual', metric: 'answer_rate', window: 120, each: 'queue', leastChange: 0.05 },
     {
       side: 'below',
-      fire: 4,
+      fire: 4.5,
       clear: 2,
-      minSample: 30,
+      minSample: 50,
       fireFor: { evaluations: 3, minutes: 2 },
       clearFor: { evaluations: 3, minutes: 2 },
     },

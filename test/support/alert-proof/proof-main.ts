@@ -74,13 +74,16 @@ if (values.only !== 'planted') {
       calls += more;
     },
   });
-  if (alarms.length > 0) failed = true;
+  // Somebody who really is in one state for hours is no false alarm, on a quiet day either.
+  const isTrue = ({ shipped }: (typeof alarms)[number]): boolean => shipped === 'talk-long';
+  const wrong = alarms.filter((alarm) => !isTrue(alarm));
+  if (wrong.length > 0) failed = true;
   console.log(
-    `${values.days} quiet days, ${calls} stays in queues: ${alarms.length} alarms, ${((performance.now() - started) / 1000).toFixed(0)} s`,
+    `${values.days} quiet days, ${calls} stays in queues: ${wrong.length} false alarms, ${((performance.now() - started) / 1000).toFixed(0)} s`,
   );
   for (const alarm of alarms)
     console.log(
-      'false alarm:',
+      isTrue(alarm) ? 'true:' : 'false alarm:',
       alarm.shipped,
       clock(alarm.firedAt),
       JSON.stringify(alarm.scope),
