@@ -78,7 +78,7 @@ try {
     `event → number on the wall: ${late.length} marks, p50 ${quantile(0.5)} ms, p95 ${quantile(0.95)} ms, p99 ${quantile(0.99)} ms, worst ${late.at(-1)} ms`,
   );
   console.log(
-    `${watched.viewers} screens: ${watched.patches} patches, ${watched.snapshots} snapshots, ${(watched.bytes / 1e6).toFixed(0)} MB, ${watched.broken} broken; state → screen p50 ${watched.delay.p50} ms, p99 ${watched.delay.p99} ms`,
+    `${watched.viewers} screens: ${watched.patches} patches and ${watched.snapshots} snapshots each, ${(watched.bytes / 1e6).toFixed(0)} MB, ${watched.broken} broken; state → screen p50 ${watched.delay.p50} ms, p99 ${watched.delay.p99} ms`,
   );
   console.log(
     `server: ${(used / Number(seconds)).toFixed(2)} cores (with its engines ${server.engines().toFixed(1)} s more), lag shown at most ${lag} s`,
