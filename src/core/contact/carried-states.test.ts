@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { carriedStates } from './carried-states.ts';
 import { foldAgent } from './fold-agent.ts';
 import type { JournalEntry } from './journal.ts';
 import { defaultReading } from './settings.ts';
-import { carriedStates } from './carried-states.ts';
 
 const day = 86_400_000;
 const start = 20_000 * day;
