@@ -19,7 +19,7 @@ export function ValuesChip(props: {
   return (
     <ChipSelect
       label={name(dimension)}
-      shown={chosen.length === 0 ? say('control.any') : chosen.join(', ')}
+      shown={chosen.length === 0 ? say('control.all-values') : chosen.join(', ')}
       chosen={chosen}
       values={query.data?.values.map(({ value }) => ({ value }))}
       onChange={props.onChange}
