@@ -94,7 +94,7 @@ const ofKiosk = new Set(['/api/v1/live', '/api/v1/live/stream', '/api/v1/kiosk']
 /** The page of wall screens and the files it is made of hold no data: they need no key. */
 function isWallPage(method: string, path: string): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
-  return path === '/wall' || /^\/assets\/[^/]+$/.test(path) || /^\/favicon\.\w+$/.test(path);
+  return path === '/wall' || /^\/assets\/[^/]+$/.test(path) || /^\/(favicon|icon)\.\w+$/.test(path);
 }
 
 function sameSecret(given: string, wanted: string): boolean {

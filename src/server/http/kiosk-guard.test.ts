@@ -51,7 +51,7 @@ describe.each(['127.0.0.1', '0.0.0.0'])('a link of a wall screen, at %s', (host)
   });
 
   it('is answered with the page and its files, which hold no data', async () => {
-    for (const path of ['/wall', `/wall?token=${link}`, '/assets/index-1.js'])
+    for (const path of ['/wall', `/wall?token=${link}`, '/assets/index-1.js', '/icon.svg'])
       expect((await ask(path, own)).status).toBe(200);
   });
 });
