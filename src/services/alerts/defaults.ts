@@ -44,6 +44,9 @@ export const shippedRules: readonly AlertRule[] = [
       fire: 180,
       clear: 60,
       growing: true,
+      // One caller who stays behind when the doors close is no queue that grows.
+      minSample: 3,
+      noData: 'clear',
       fireFor: { evaluations: 2, minutes: 0 },
       clearFor: { evaluations: 2, minutes: 0.5 },
     },
@@ -163,7 +166,7 @@ export const shippedRules: readonly AlertRule[] = [
     { kind: 'usual', metric: 'answer_rate', window: 120, each: 'queue', leastChange: 0.05 },
     {
       side: 'below',
-      fire: 4.5,
+      fire: 5,
       clear: 2,
       minSample: 50,
       fireFor: { evaluations: 3, minutes: 2 },

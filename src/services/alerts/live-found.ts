@@ -96,7 +96,8 @@ function numberOf(
       return { value: waiting, size: null };
     case 'longest-wait': {
       const since = queues.flatMap(({ longestSince }) => longestSince ?? []);
-      return { value: since.length ? Math.max(0, at - Math.min(...since)) / 1000 : 0, size: null };
+      const value = since.length ? Math.max(0, at - Math.min(...since)) / 1000 : 0;
+      return { value, size: waiting };
     }
     case 'expected-wait': {
       const known = queues.flatMap(({ expectedWait }) => expectedWait ?? []);

@@ -111,7 +111,7 @@ export function explanationOf(incident: StoredIncident): Said[] {
 /** Of operators who are there or not the sample is no number of calls. */
 function restsOnCalls({ subject }: StoredIncident): boolean {
   if (subject.kind !== 'live') return true;
-  return !['absent', 'absent-share', 'staffed', 'ready'].includes(subject.number);
+  return /^(lost|service-level|arrivals-surge)/.test(subject.number);
 }
 
 function extremeOf({ extreme, unit }: StoredIncident): Said[] {
