@@ -45,17 +45,19 @@ let failed = 0;
 let slowest = 0;
 let nextMark = began + 1000;
 const end = began + Number(seconds) * 1000;
+const fail = (reason) => {
+  failed += 1;
+  console.error(`a request failed: ${reason}`);
+};
 const keep = (promise, count, at) => {
   under.add(promise);
   promise
     .then((status) => {
       if (status === 200) acknowledged += count;
-      else failed += 1;
+      else fail(status);
       slowest = Math.max(slowest, Date.now() - at);
     })
-    .catch(() => {
-      failed += 1;
-    })
+    .catch((error) => fail(error.code ?? error.message))
     .finally(() => under.delete(promise));
 };
 while (Date.now() < end) {
