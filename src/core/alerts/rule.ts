@@ -22,7 +22,7 @@ export const liveNumbers = {
   'source-silence': { unit: 'seconds', of: ['source'] },
   /** Silence by the longest pause that is usual in this hour of the week. */
   'source-silence-usual': { unit: 'times', of: ['source'] },
-  /** Arrivals of the last two minutes by those that are usual: 2 is twice as many. */
+  /** Arrivals of the last minutes (two, else ten) by those that are usual: 2 is twice as many. */
   'arrivals-surge': { unit: 'times', of: ['queue', 'project'] },
   /** Operators on shift by the schedule who are not logged in, and their share of those on shift. */
   absent: { unit: 'count', of: [] },

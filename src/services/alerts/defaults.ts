@@ -123,7 +123,7 @@ export const shippedRules: readonly AlertRule[] = [
       side: 'above',
       fire: 0.25,
       clear: 0.15,
-      minSample: 8,
+      minSample: 10,
       noData: 'clear',
       fireFor: { evaluations: 2, minutes: 0 },
       clearFor: { evaluations: 2, minutes: 1 },

@@ -16,10 +16,11 @@ const HOUR = 3_600_000;
 const WEEK = 7 * 24 * HOUR;
 /** Hours before the running one that a silence may reach into. */
 const hoursBack = 3;
-/** Arrivals of so long are held against the usual, ms. */
-const surgeOver = 120_000;
-/** Standard deviations of a Poisson count that chance does not reach in months of minutes. */
-const chanceReaches = 4.5;
+/** Arrivals of the last so long are held against the usual, ms: big queues are seen by the first. */
+const surgeOver = [120_000, 600_000] as const;
+const longestSurge = 600_000;
+/** Standard deviations of a count that chance does not reach in months of minutes. */
+const chanceReaches = 4.2;
 /** How far back the pauses of a slow day are looked at, ms. */
 const lately = 2 * HOUR;
 /** How often history is asked, ms: weeks may just have been imported. */
@@ -113,7 +114,7 @@ export function createPace(history: PaceHistory): Pace {
         // Midnight begins the count of the day anew.
         if (last && last.offered > offered) counted.length = 0;
         counted.push({ at: state.at, offered });
-        while ((counted[1]?.at ?? state.at) <= state.at - surgeOver) counted.shift();
+        while ((counted[1]?.at ?? state.at) <= state.at - longestSurge) counted.shift();
         counts.set(key, counted);
         // Who waits may not be counted yet.
         if (!before || before.offered !== offered || waiting > 0)
@@ -155,15 +156,22 @@ export function createPace(history: PaceHistory): Pace {
     surge(project, queue, now) {
       const key = `${project}\n${queue}`;
       const usual = most.get(key);
-      const counted = counts.get(key);
-      const [first] = counted ?? [];
-      const last = counted?.at(-1);
-      if (!usual || !first || !last || last.at - first.at < surgeOver) return null;
-      const came = last.offered - first.offered;
-      const expected = missedArrivals(first.at, Math.min(now, last.at), usual);
-      // What chance alone may bring (arrivals are Poisson) is no surge.
-      const surely = came >= expected + chanceReaches * Math.sqrt(expected);
-      return { came: surely ? came : Math.min(came, expected), usual: expected };
+      const counted = counts.get(key) ?? [];
+      const last = counted.at(-1);
+      if (!usual || !last) return null;
+      let calm: { came: number; usual: number } | null = null;
+      for (const over of surgeOver) {
+        const first = counted.findLast(({ at }) => at <= last.at - over);
+        if (!first) continue;
+        const came = last.offered - first.offered;
+        const expected = missedArrivals(first.at, Math.min(now, last.at), usual);
+        // Roots of Poisson counts have a deviation of a half (Anscombe, Biometrika 35, 1948).
+        if (Math.sqrt(came) - Math.sqrt(expected) >= chanceReaches / 2)
+          return { came, usual: expected };
+        // What chance alone may bring is no surge.
+        calm = { came: Math.min(came, expected), usual: expected };
+      }
+      return calm;
     },
     missed(project, queue, now) {
       const key = `${project}\n${queue}`;

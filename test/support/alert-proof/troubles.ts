@@ -21,7 +21,7 @@ export function plantedTroubles(day: number): Trouble[] {
 const seers: Record<Trouble['kind'], readonly string[]> = {
   'queue-flood': ['calls-surge', 'many-wait', 'wait-grows', 'service-level-low'],
   'sick-team': ['absent-many', 'no-operators', 'many-wait', 'wait-grows', 'service-level-low'],
-  'dead-trunk': ['no-calls'],
+  'dead-trunk': ['no-calls', 'source-silent'],
   'silent-source': ['source-silent', 'no-calls'],
 };
 /** What a trouble leaves behind may be alerted for so long after it, ms. */
