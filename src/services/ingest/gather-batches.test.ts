@@ -107,4 +107,20 @@ describe('batches that come faster than they are stored', () => {
     for (const { entries } of taken)
       expect(new Set(entries.map(({ raw }) => raw?.place[0])).size).toBe(1);
   });
+
+  it('come also in the very moment in which those before them end', async () => {
+    let open: () => void = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const counts = { lines: 0, accepted: 0, repeated: 0, ignored: 0, quarantined: 0 };
+    const batch = () => gate.then(() => ({ ...counts, firstAt: null, lastAt: null }));
+    const ingest = gatherBatches({ batch } as unknown as Ingest);
+    const again = ingest
+      .batch(target, batchOf('a', ['a']))
+      .then(() => ingest.batch(target, batchOf('c', ['c'])));
+    const other = ingest.batch(target, batchOf('b', ['b']));
+    open();
+    await Promise.all([again, other]);
+  }, 2000);
 });

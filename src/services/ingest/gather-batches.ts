@@ -16,6 +16,7 @@ interface Request {
 }
 
 interface Link {
+  readonly key: string;
   readonly target: IngestTarget;
   readonly waiting: Request[];
   underway: number;
@@ -51,6 +52,9 @@ export function gatherBatches(ingest: Ingest): Ingest {
         for (const { reject } of some) reject(cause);
       }
     }
+    // In the same turn as the last look at what waits: what comes next begins a run of its own.
+    link.underway -= 1;
+    if (link.underway === 0 && links.get(link.key) === link) links.delete(link.key);
   };
 
   return {
@@ -62,7 +66,7 @@ export function gatherBatches(ingest: Ingest): Ingest {
       let link = links.get(key);
       // Settings of a source may change: what is underway goes by the old ones.
       if (link === undefined || JSON.stringify(link.target) !== JSON.stringify(target)) {
-        link = { target, waiting: [], underway: 0 };
+        link = { key, target, waiting: [], underway: 0 };
         links.set(key, link);
       }
       const own = link;
@@ -70,11 +74,7 @@ export function gatherBatches(ingest: Ingest): Ingest {
         own.waiting.push({ batch, resolve, reject });
         if (own.underway >= underwayAtMost) return;
         own.underway += 1;
-        const done = run(own).finally(() => {
-          running.delete(done);
-          own.underway -= 1;
-          if (own.underway === 0 && links.get(key) === own) links.delete(key);
-        });
+        const done = run(own).finally(() => running.delete(done));
         running.add(done);
       });
     },
