@@ -5,7 +5,7 @@ import { emptyRoom, feedRoom, livePlace, pictureOf } from '../../../test/support
 import { chance, randomLife, shuffled } from '../../../test/support/random-lives.ts';
 import type { ContactEvent } from '../contact/events.ts';
 import type { JournalEntry } from '../contact/journal.ts';
-import { type Picture, takePicture } from './picture.ts';
+import { type PresentPicture, takePicture } from './picture.ts';
 
 const now = origin + 140_000_000;
 const dayStart = origin - 3_600_000;
@@ -113,8 +113,14 @@ describe('what is told ahead of the record', () => {
 });
 
 describe('a picture of the present', () => {
-  const empty: Picture = { at: seconds(100), waiting: [], calls: [], talking: [], members: [] };
-  const take = (room: Parameters<typeof takePicture>[0], picture: Partial<Picture>): void =>
+  const empty: PresentPicture = {
+    at: seconds(100),
+    waiting: [],
+    calls: [],
+    talking: [],
+    members: [],
+  };
+  const take = (room: Parameters<typeof takePicture>[0], picture: Partial<PresentPicture>): void =>
     takePicture(room, livePlace, { ...empty, ...picture }, now);
 
   it('adds who waits, talks and is logged in', () => {

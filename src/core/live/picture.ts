@@ -7,8 +7,9 @@ import { refoldCall } from './show-call.ts';
 import { takeEntries } from './take.ts';
 import { entriesOf, type Told } from './told.ts';
 
-/** What a PBX says is going on at an instant, whole. */
-export interface Picture {
+/** What a PBX says is going on right now, whole: asked after a connection was made (again). */
+export interface PresentPicture {
+  /** ms UTC, by our clock. */
   readonly at: number;
   readonly waiting: readonly {
     readonly call: string;
@@ -17,7 +18,9 @@ export interface Picture {
     readonly position: number;
     readonly caller: string;
   }[];
+  /** Calls that still exist; whatever else the live state holds open is over. */
   readonly calls: readonly string[];
+  /** Calls that are with an operator now. */
   readonly talking: readonly {
     readonly call: string;
     readonly queue: string;
@@ -29,6 +32,7 @@ export interface Picture {
     readonly queue: string;
     readonly paused: boolean;
     readonly reason: string;
+    /** Since when paused or logged in, ms UTC; null: not known. */
     readonly since: number | null;
   }[];
 }
@@ -38,7 +42,7 @@ export interface Picture {
  * entries made for it hold until the record tells more of their call or operator, or the next picture
  * comes.
  */
-export function takePicture(room: Room, place: Place, picture: Picture, now: number): void {
+export function takePicture(room: Room, place: Place, picture: PresentPicture, now: number): void {
   const system = systemOf(room, place);
   const earlier = takeBack(room, system);
   const events = [...ofCalls(system, picture), ...ofMembers(system, picture)];
@@ -71,7 +75,7 @@ function takeBack(room: Room, system: SystemRoom): Map<string, number> {
   return since;
 }
 
-function ofCalls(system: SystemRoom, picture: Picture): ContactEvent[] {
+function ofCalls(system: SystemRoom, picture: PresentPicture): ContactEvent[] {
   const { at } = picture;
   const events: ContactEvent[] = [];
   const alive = new Set(picture.calls);
@@ -114,10 +118,10 @@ function ofCalls(system: SystemRoom, picture: Picture): ContactEvent[] {
   return events;
 }
 
-function ofMembers(system: SystemRoom, picture: Picture): ContactEvent[] {
+function ofMembers(system: SystemRoom, picture: PresentPicture): ContactEvent[] {
   const { at } = picture;
   const events: ContactEvent[] = [];
-  const told = new Map<string, Picture['members'][number][]>();
+  const told = new Map<string, PresentPicture['members'][number][]>();
   for (const member of picture.members) {
     const list = told.get(member.agent);
     if (list) list.push(member);

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../core/contact/journal.ts';
-import type { PresentPicture } from '../live/ports.ts';
+import type { PresentPicture } from '../../core/live/picture.ts';
 
 /** How a link to a PBX stands. */
 export interface LinkState {

@@ -2,7 +2,7 @@ import type { ContactEvent } from '../../core/contact/events.ts';
 import { type JournalEntry, unitOf } from '../../core/contact/journal.ts';
 import { resolveAgent } from '../../core/contact/resolve-agent.ts';
 import type { ReadingSettings } from '../../core/contact/settings.ts';
-import type { PresentPicture } from '../live/ports.ts';
+import type { PresentPicture } from '../../core/live/picture.ts';
 
 type Aliases = Pick<ReadingSettings, 'aliases'>;
 

@@ -1,8 +1,9 @@
 import type { ReadingSettings } from '../../core/contact/settings.ts';
+import type { PresentPicture } from '../../core/live/picture.ts';
 import type { SourceReader } from '../../sources/sdk/source.ts';
 import { type ImportStore, readingOf } from '../imports/job.ts';
 import type { Ingest } from '../ingest/create-ingest.ts';
-import type { LiveView, PresentPicture } from '../live/ports.ts';
+import type { LiveView } from '../live/ports.ts';
 import type { Sources } from '../sources/create-sources.ts';
 import { followLog, type LogState } from './follow-log.ts';
 import type { LinkState, OpenLink, StoredConnection } from './ports.ts';

@@ -11,7 +11,7 @@ import { createBoard } from './board.ts';
 import { liveGoals, liveMeasures } from './goals.ts';
 import { createLag } from './lag.ts';
 import { createLateCalls } from './late-calls.ts';
-import type { FeedOptions, LivePorts, LiveView, PresentPicture } from './ports.ts';
+import type { FeedOptions, LivePorts, LiveView } from './ports.ts';
 import { rebuildRoom } from './rebuild.ts';
 import type { Schedule } from './rows.ts';
 import { createSourceBoard } from './source-board.ts';
@@ -220,7 +220,7 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
         lag.told(told.entries, at);
         whenReady(() => take(target, told, options));
       },
-      reconcile(target, picture: PresentPicture) {
+      reconcile(target, picture) {
         if (target.tenant !== tenant) return;
         whenReady(() => takePicture(room, placeOf(target), picture, now()));
       },

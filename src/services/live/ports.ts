@@ -2,6 +2,7 @@ import type { LiveAlarm, LiveScope, LiveState } from '../../contracts/live.ts';
 import type { OfferFact, TalkFact } from '../../core/contact/facts.ts';
 import type { JournalEntry } from '../../core/contact/journal.ts';
 import type { VisitRow } from '../../core/live/measures.ts';
+import type { PresentPicture } from '../../core/live/picture.ts';
 import type { SourceBatch } from '../../sources/sdk/source.ts';
 import type { IngestLog, JournalStore } from '../ingest/ports.ts';
 import type { IngestTarget } from '../ingest/target.ts';
@@ -16,36 +17,6 @@ export interface FeedOptions {
    * its place.
    */
   readonly provisional?: boolean;
-}
-
-/** What a PBX says is going on right now, whole: asked after a connection was made (again). */
-export interface PresentPicture {
-  /** ms UTC, by our clock. */
-  readonly at: number;
-  readonly waiting: readonly {
-    readonly call: string;
-    readonly queue: string;
-    readonly enteredAt: number;
-    readonly position: number;
-    readonly caller: string;
-  }[];
-  /** Calls that still exist; whatever else the live state holds open is over. */
-  readonly calls: readonly string[];
-  /** Calls that are with an operator now. */
-  readonly talking: readonly {
-    readonly call: string;
-    readonly queue: string;
-    readonly agent: string;
-    readonly since: number;
-  }[];
-  readonly members: readonly {
-    readonly agent: string;
-    readonly queue: string;
-    readonly paused: boolean;
-    readonly reason: string;
-    /** Since when paused or logged in, ms UTC; null: not known. */
-    readonly since: number | null;
-  }[];
 }
 
 /** The live state of a tenant, as everybody else in the server sees it. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { block, type FakePeer, startFakePeer } from '../../../../test/support/ami-peer.ts';
+import type { PresentPicture } from '../../../core/live/picture.ts';
 import type { LinkState, PbxLink, PbxTold } from '../../../services/connections/ports.ts';
-import type { PresentPicture } from '../../../services/live/ports.ts';
 import { openAmiLink } from './link.ts';
 
 const open: { close(): Promise<void> }[] = [];

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PresentPicture } from '../../../core/live/picture.ts';
 import type { LinkState, PbxHandlers, PbxLink } from '../../../services/connections/ports.ts';
-import type { PresentPicture } from '../../../services/live/ports.ts';
 import { backOff } from './back-off.ts';
 import { type AmiConnection, connectAmi } from './connection.ts';
 import { type AmiFailure, type AmiFailureReason, failureOf } from './failure.ts';

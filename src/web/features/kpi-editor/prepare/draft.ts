@@ -1,3 +1,4 @@
+import { latinOf } from '../../../../core/format/latin.ts';
 import type { MetricDefinition } from '../../../../core/kpi/definition.ts';
 import type { KpiGroup } from '../../../../core/kpi/targets.ts';
 import type { Localized, Unit } from '../../../../core/query/question.ts';
@@ -227,53 +228,8 @@ export function newParameter({ id, unit }: { id: string; unit: string }): DraftP
 
 /** A code for a name: «Стоимость закрытой сделки» → stoimost_zakrytoy_sdelki. */
 export function codeOf(name: string): string {
-  const latin: Record<string, string> = {
-    а: 'a',
-    ә: 'a',
-    б: 'b',
-    в: 'v',
-    г: 'g',
-    ғ: 'g',
-    д: 'd',
-    е: 'e',
-    ё: 'e',
-    ж: 'zh',
-    з: 'z',
-    и: 'i',
-    й: 'y',
-    к: 'k',
-    қ: 'q',
-    л: 'l',
-    м: 'm',
-    н: 'n',
-    ң: 'n',
-    о: 'o',
-    ө: 'o',
-    п: 'p',
-    р: 'r',
-    с: 's',
-    т: 't',
-    у: 'u',
-    ұ: 'u',
-    ү: 'u',
-    ф: 'f',
-    х: 'kh',
-    һ: 'h',
-    ц: 'ts',
-    ч: 'ch',
-    ш: 'sh',
-    щ: 'sch',
-    ъ: '',
-    ы: 'y',
-    і: 'i',
-    ь: '',
-    э: 'e',
-    ю: 'yu',
-    я: 'ya',
-  };
-  const code = [...name.toLowerCase()]
-    .map((letter) => latin[letter] ?? (/[a-z0-9]/.test(letter) ? letter : '_'))
-    .join('')
+  const code = latinOf(name)
+    .replace(/[^a-z0-9]/gu, '_')
     .replace(/_+/g, '_')
     .replace(/^[_0-9]+|_+$/g, '');
   return code.slice(0, 64).replace(/_+$/, '');
