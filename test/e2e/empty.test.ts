@@ -13,6 +13,7 @@ const withoutCalls: readonly string[] = [
   '/explore',
   '/dashboards',
   '/alerts',
+  '/reports',
   '/channels',
 ];
 

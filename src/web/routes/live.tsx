@@ -13,6 +13,7 @@ import { StatesTile } from '../features/live/components/states-tile.tsx';
 import { NowTiles } from '../features/live/components/tiles.tsx';
 import { useFeedPhase } from '../features/live/use-feed-phase.ts';
 import { useLive } from '../features/live/use-live.ts';
+import { WayOn } from '../features/scope/way-on.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { Page } from '../shell/page.tsx';
 import { PageLink } from '../shell/page-link.tsx';
@@ -88,7 +89,7 @@ function Room({ state, pale }: { state: LiveState; pale: boolean }) {
       {state.alarms.length > 0 && <AlarmsCard alarms={state.alarms} />}
       <Card title={say('live.queues')} note={say('live.queues-note')} pale={pale}>
         {state.queues.length === 0 ? (
-          <EmptyState title={say('live.no-queues')} />
+          <EmptyState title={say('live.no-queues')} action={<WayOn />} />
         ) : (
           <QueuesTable
             queues={state.queues}
