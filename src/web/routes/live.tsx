@@ -89,7 +89,10 @@ function Room({ state, pale }: { state: LiveState; pale: boolean }) {
       {state.alarms.length > 0 && <AlarmsCard alarms={state.alarms} />}
       <Card title={say('live.queues')} note={say('live.queues-note')} pale={pale}>
         {state.queues.length === 0 ? (
-          <EmptyState title={say('live.no-queues')} action={<WayOn />} />
+          <EmptyState
+            title={say('live.no-queues')}
+            action={state.sources.length === 0 && <WayOn />}
+          />
         ) : (
           <QueuesTable
             queues={state.queues}
