@@ -8,7 +8,8 @@ import {
   rowKey,
 } from '../../core/live/room.ts';
 import type { LiveGoals } from './goals.ts';
-import { agentRow, queueRow, type Schedule, totalsOf, worksIn } from './rows.ts';
+import type { Schedule } from './on-shift.ts';
+import { agentRow, queueRow, totalsOf, worksIn } from './rows.ts';
 
 /** The rows of the live state, made anew only where something changed. */
 export interface Board {

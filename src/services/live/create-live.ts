@@ -11,9 +11,9 @@ import { createBoard } from './board.ts';
 import { liveGoals, liveMeasures } from './goals.ts';
 import { createLag } from './lag.ts';
 import { createLateCalls } from './late-calls.ts';
+import type { Schedule } from './on-shift.ts';
 import type { FeedOptions, LivePorts, LiveView } from './ports.ts';
 import { rebuildRoom } from './rebuild.ts';
-import type { Schedule } from './rows.ts';
 import { createSourceBoard } from './source-board.ts';
 
 export interface Live {
@@ -138,7 +138,8 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
         return null;
       });
     schedule = {
-      working: working && new Set(working.map((one) => `${one.project}\n${one.agent}`)),
+      working:
+        working && new Map(working.map((one) => [`${one.project}\n${one.agent}`, one.since])),
     };
     await sources.refresh();
     changed();

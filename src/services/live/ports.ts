@@ -74,12 +74,14 @@ export interface LiveStore {
     from: number,
     recent: number,
   ): Promise<(SystemPlace & { readonly agent: string; readonly entry: JournalEntry })[]>;
-  /** Who is on shift at an instant; null: there are no shifts between the two. */
+  /** Who is on shift at an instant, and since when, ms UTC; null: there are no shifts between the two. */
   onShift(
     tenant: string,
     at: number,
     between: { readonly from: number; readonly to: number },
-  ): Promise<readonly { readonly project: string; readonly agent: string }[] | null>;
+  ): Promise<
+    readonly { readonly project: string; readonly agent: string; readonly since: number }[] | null
+  >;
 }
 
 export interface LivePorts {

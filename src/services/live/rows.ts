@@ -13,6 +13,7 @@ import { addCell, type Cell, type Measures, measure, newCell } from '../../core/
 import { lastMinutes } from '../../core/live/queue-counts.ts';
 import type { AgentRoom, QueueRoom, Room } from '../../core/live/room.ts';
 import { handling, type LiveGoals } from './goals.ts';
+import { onShift, type Schedule } from './on-shift.ts';
 
 /** Callers of a queue that are told one by one. */
 const callersTold = 20;
@@ -125,12 +126,6 @@ function windowsOf(measures: Measures, { last15, last30, today }: Cells): LiveWi
   return { last15: of(last15), last30: of(last30), today: of(today) };
 }
 
-/** Operators on shift now, by project and name. */
-export interface Schedule {
-  /** `project\nagent` of who works now by the schedule; null: there is no schedule today. */
-  readonly working: ReadonlySet<string> | null;
-}
-
 export function totalsOf(
   room: Room,
   goals: LiveGoals,
@@ -166,24 +161,9 @@ export function totalsOf(
     talking,
     agents: countStates(agents),
     staffed: agents.length,
-    ...onShift(schedule, agents, scope),
+    ...onShift(schedule, agents, scope, now),
     windows,
     target: goal.target,
     standing: goals.standing(goal, last30.serviceLevel, last30.answered + last30.lost),
   };
-}
-
-function onShift(
-  { working }: Schedule,
-  agents: readonly LiveAgent[],
-  {
-    project,
-    queue,
-  }: { readonly project?: string | undefined; readonly queue?: string | undefined },
-): { scheduled: number | null; absent: number | null } {
-  // The schedule knows no queues.
-  if (working === null || queue !== undefined) return { scheduled: null, absent: null };
-  const own = [...working].filter((key) => project === undefined || key.startsWith(`${project}\n`));
-  const here = new Set(agents.map((row) => `${row.project}\n${row.agent}`));
-  return { scheduled: own.length, absent: own.filter((key) => !here.has(key)).length };
 }

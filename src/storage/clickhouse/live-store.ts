@@ -119,17 +119,21 @@ export function createLiveStore(clickhouse: ClickHouse): LiveStore {
     onShift: (tenant, at, { from, to }) =>
       guarded(async () => {
         const params = { tenant, at, from, to };
-        const rows = await clickhouse.query<{ project: string; agent: string; now: boolean }>(
-          `SELECT project, agent, max(kind != 'absence'
+        const rows = await clickhouse.query<{ project: string; agent: string; begun: string }>(
+          `SELECT project, agent, maxIf(toUnixTimestamp64Milli(starts_at), kind != 'absence'
               AND starts_at <= fromUnixTimestamp64Milli({at:Int64})
-              AND ends_at > fromUnixTimestamp64Milli({at:Int64})) AS now
+              AND ends_at > fromUnixTimestamp64Milli({at:Int64})) AS begun
           FROM shifts FINAL
           WHERE tenant = {tenant:String} AND starts_at < fromUnixTimestamp64Milli({to:Int64})
             AND starts_at >= ${since} - INTERVAL 1 DAY AND ends_at > ${since}
           GROUP BY project, agent`,
           { params },
         );
-        return rows.length === 0 ? null : rows.filter(({ now }) => Boolean(now));
+        const people = rows.map(({ project, agent, begun }) => ({
+          ...{ project, agent, since: Number(begun) },
+        }));
+        // Nobody's shift begins at 0: that is who is not on shift now.
+        return rows.length === 0 ? null : people.filter(({ since }) => since > 0);
       }),
   };
 }

@@ -55,10 +55,10 @@ export function proofCentre(project: ProjectSpec): ProofCentre {
     state(now, shifts) {
       const current = roomAt(now);
       board.refresh(current, goals, now);
-      const working = new Set(
+      const working = new Map(
         shifts
           .filter(({ from, to }) => from <= now && now < to)
-          .map(({ agent }) => `${project.name}\n${agent}`),
+          .map(({ agent, from }) => [`${project.name}\n${agent}`, from] as const),
       );
       return {
         at: now,
