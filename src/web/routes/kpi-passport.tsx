@@ -15,6 +15,7 @@ import { CatalogueLink, KpiLink } from '../features/passport/kpi-link.tsx';
 import { ScopeBar } from '../features/scope/scope-bar.tsx';
 import { useSay } from '../i18n/provider.tsx';
 import { Page } from '../shell/page.tsx';
+import { PageLink } from '../shell/page-link.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { QueryView } from '../ui/query-view.tsx';
@@ -32,6 +33,15 @@ export function KpiPassportPage() {
       actions={
         <>
           {summary?.retired && <span className={styles.plainTag}>{say('kpi-page.retired')}</span>}
+          {summary && !summary.retired && (
+            <PageLink
+              to="/alerts"
+              add={{ own: { tab: 'rules', rule: 'new', metric: id } }}
+              className={buttonClass()}
+            >
+              {say('kpi-page.watch-kpi')}
+            </PageLink>
+          )}
           {summary && (
             <KpiLink to="/kpi/edit/$id" id={id} className={buttonClass()}>
               {say('kpi-page.change-kpi')}

@@ -6,7 +6,7 @@ import { call } from '../../api/call.ts';
 import type { OutputOf } from '../../api/door.ts';
 import { useCatalogue } from '../../api/hooks.ts';
 import { usePage } from '../../state/page.tsx';
-import { draftOf, emptyDraft, type RuleDraft } from './prepare/rule-draft.ts';
+import { draftOf, type RuleDraft, startFor } from './prepare/rule-draft.ts';
 import { type RuleFaults, wishOf } from './prepare/rule-wish.ts';
 import { useAlertWords } from './use-alert-words.ts';
 
@@ -33,10 +33,11 @@ export interface RuleEditor {
   readonly saving: { readonly pending: boolean; readonly error: unknown };
 }
 
-/** `rules`: as the server listed them; `id` null: a new one. */
+/** `rules`: as the server listed them; `id` null: a new one, on the KPI that the address may name. */
 export function useRuleEditor(rules: Rules, id: string | null): RuleEditor {
   const client = useQueryClient();
-  const { zone } = usePage();
+  const { zone, search } = usePage();
+  const wanted = search.own.metric ?? '';
   const catalogue = useCatalogue();
   const words = useAlertWords();
   // The list is asked for again and again; what one types must not be lost by it.
@@ -53,8 +54,8 @@ export function useRuleEditor(rules: Rules, id: string | null): RuleEditor {
             kept.rule.subject.kind === 'usual' ? 'deviations' : kept.unit,
             catalogue?.find(keptMetric)?.unit ?? 'count',
           )
-        : { ...emptyDraft, zone },
-    [kept, keptMetric, catalogue, zone],
+        : { ...startFor(wanted, catalogue?.find(wanted)?.direction), zone },
+    [kept, keptMetric, catalogue, zone, wanted],
   );
   const draft: RuleDraft = { ...base, ...patch };
   const metricUnit = unitOfMetric(draft.metric);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertRule } from '../../../../contracts/alerts.ts';
 import { readAmount, writeAmount } from './amount.ts';
-import { draftOf, emptyDraft, type RuleDraft } from './rule-draft.ts';
+import { draftOf, emptyDraft, type RuleDraft, startFor } from './rule-draft.ts';
 import { wishOf } from './rule-wish.ts';
 
 const typed: RuleDraft = {
@@ -100,5 +100,14 @@ describe('the form of a rule', () => {
       project: null,
       state: null,
     });
+  });
+
+  it('begun on a KPI watches the side that is bad for it', () => {
+    expect(startFor('service_level', 'up')).toMatchObject({
+      metric: 'service_level',
+      side: 'below',
+    });
+    expect(startFor('asa', 'down')).toMatchObject({ metric: 'asa', side: 'above' });
+    expect(startFor('', undefined)).toEqual(emptyDraft);
   });
 });

@@ -7,6 +7,7 @@ import type {
   AlertSeverity as Severity,
   WeekHours,
 } from '../../../../contracts/alerts.ts';
+import type { Passport } from '../../../../contracts/query.ts';
 import type { Condition } from '../../../../core/query/question.ts';
 import { writeAmount } from './amount.ts';
 
@@ -106,6 +107,12 @@ export const emptyDraft: RuleDraft = {
   remind: '',
   tellResolved: true,
 };
+
+/** A new rule on a KPI: it watches the side that is bad for it. */
+export function startFor(metric: string, direction: Passport['direction'] | undefined): RuleDraft {
+  const side = direction === 'up' ? 'below' : direction === 'down' ? 'above' : emptyDraft.side;
+  return { ...emptyDraft, metric, side };
+}
 
 /**
  * A kept rule in the form. `unit`: of its thresholds, deviations against the usual; `metricUnit`: of
