@@ -1,17 +1,36 @@
 import type { Localized } from '../query/question.ts';
 
-/** Days of a year as `month-day` texts: holidays by name, and weekend days that are worked. */
+/** A holiday that comes each year on the same days (`month-day` texts), in the years it is there. */
+export interface FixedHoliday {
+  readonly days: string;
+  readonly name: Localized;
+  /** First and last year; without: always. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** What is different in a year, as `month-day` texts. */
 export interface HolidayYear {
   readonly year: number;
-  readonly holidays: readonly (readonly [days: string, name: Localized])[];
-  readonly working: string;
+  /** Days off in the place of a weekend. */
+  readonly moved: string;
+  /** Weekend days that are worked. */
+  readonly working?: string;
+  /** Holidays that the year itself sets. */
+  readonly own?: readonly FixedHoliday[];
+}
+
+/** Non-working days of a country. */
+export interface HolidayCalendar {
+  readonly fixed: readonly FixedHoliday[];
+  readonly years: readonly HolidayYear[];
 }
 
 const name = (ru: string, kk: string, en: string): Localized => ({ ru, kk, en });
 
 export const holidayNames = {
   newYear: name('Новый год', 'Жаңа жыл', 'New Year'),
-  christmas: name('Рождество', 'Рождество', 'Christmas'),
+  christmas: name('Рождество', 'Православиелік Рождество', 'Orthodox Christmas'),
   fatherland: name(
     'День защитника Отечества',
     'Отан қорғаушы күні',

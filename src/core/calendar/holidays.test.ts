@@ -33,6 +33,19 @@ describe('the calendar of holidays', () => {
         }
   });
 
+  it('has holidays that came and went: Constitution Day of Kazakhstan', () => {
+    const days = (year: number): string[] =>
+      specialDays('kz', year)
+        .filter(({ name }) => name.en === 'Constitution Day')
+        .map(({ day }) => day);
+    expect([2025, 2026, 2027].map(days)).toEqual([['2025-08-30'], [], ['2027-03-15']]);
+  });
+
+  it('names 7 January in Kazakh as Kazakh calendars do', () => {
+    const found = specialDays('kz', 2026).find(({ day }) => day === '2026-01-07');
+    expect(found?.name.kk).toBe('Православиелік Рождество');
+  });
+
   it("lets one's own days win", () => {
     const own = new Map([
       ['2026-05-11', 'working'],

@@ -1,5 +1,5 @@
 import type { Localized } from '../query/question.ts';
-import { type HolidayYear, holidayNames } from './holiday-names.ts';
+import { type HolidayCalendar, holidayNames } from './holiday-names.ts';
 import { kazakhstan } from './kazakhstan.ts';
 import { russia } from './russia.ts';
 
@@ -19,13 +19,17 @@ export type OwnDays = ReadonlyMap<string, 'holiday' | 'working'>;
 /** Years that the shipped calendars know. */
 export const knownYears = { from: 2024, to: 2028 } as const;
 
-const years: Record<CalendarId, readonly HolidayYear[]> = { none: [], ru: russia, kz: kazakhstan };
+const calendars: Record<CalendarId, HolidayCalendar> = {
+  none: { fixed: [], years: [] },
+  ru: russia,
+  kz: kazakhstan,
+};
 
 type Kinds = ReadonlyMap<string, 'holiday' | 'working'>;
 
 const kindsOf = (calendar: CalendarId): Kinds =>
   new Map(
-    years[calendar]
+    calendars[calendar].years
       .flatMap(({ year }) => specialDays(calendar, year))
       .map(({ day, kind }) => [day, kind]),
   );
@@ -37,7 +41,8 @@ const kinds: Record<CalendarId, Kinds> = {
 
 /** Holidays and worked weekend days of a year, in order; none of a year that is not known. */
 export function specialDays(calendar: CalendarId, year: number): SpecialDay[] {
-  const found = years[calendar].find((one) => one.year === year);
+  const { fixed, years } = calendars[calendar];
+  const found = years.find((one) => one.year === year);
   if (!found) return [];
   const of = (days: string, kind: SpecialDay['kind'], name: Localized): SpecialDay[] =>
     days
@@ -45,8 +50,11 @@ export function specialDays(calendar: CalendarId, year: number): SpecialDay[] {
       .filter(Boolean)
       .map((day) => ({ day: `${year}-${day}`, kind, name }));
   return [
-    ...found.holidays.flatMap(([days, name]) => of(days, 'holiday', name)),
-    ...of(found.working, 'working', holidayNames.working),
+    ...[...fixed, ...(found.own ?? [])]
+      .filter(({ from = year, to = year }) => from <= year && year <= to)
+      .flatMap(({ days, name }) => of(days, 'holiday', name)),
+    ...of(found.moved, 'holiday', holidayNames.moved),
+    ...of(found.working ?? '', 'working', holidayNames.working),
   ].sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 

@@ -1,4 +1,4 @@
-import { type HolidayYear, holidayNames as n } from './holiday-names.ts';
+import { type HolidayCalendar, holidayNames as n } from './holiday-names.ts';
 
 /**
  * Non-working days of Russia on days that would be worked in a five-day week, and public holidays
@@ -7,80 +7,22 @@ import { type HolidayYear, holidayNames as n } from './holiday-names.ts';
  * (2024), 1335 of 04.10.2024 (2025), 1466 of 24.09.2025 (2026). For 2027 and 2028 only what the
  * Code itself says: the decrees were not out when this was written.
  */
-export const russia: readonly HolidayYear[] = [
-  {
-    year: 2024,
-    holidays: [
-      ['01-01 01-02 01-03 01-04 01-05 01-06 01-08', n.newYear],
-      ['01-07', n.christmas],
-      ['02-23', n.fatherland],
-      ['03-08', n.women],
-      ['05-01', n.labour],
-      ['05-09', n.victory],
-      ['06-12', n.russiaDay],
-      ['11-04', n.unity],
-      ['04-29 04-30 05-10 12-30 12-31', n.moved],
-    ],
-    working: '04-27 11-02 12-28',
-  },
-  {
-    year: 2025,
-    holidays: [
-      ['01-01 01-02 01-03 01-04 01-05 01-06 01-08', n.newYear],
-      ['01-07', n.christmas],
-      ['02-23', n.fatherland],
-      ['03-08', n.women],
-      ['05-01', n.labour],
-      ['05-09', n.victory],
-      ['06-12', n.russiaDay],
-      ['11-04', n.unity],
-      ['05-02 05-08 06-13 11-03 12-31', n.moved],
-    ],
-    working: '11-01',
-  },
-  {
-    year: 2026,
-    holidays: [
-      ['01-01 01-02 01-03 01-04 01-05 01-06 01-08', n.newYear],
-      ['01-07', n.christmas],
-      ['02-23', n.fatherland],
-      ['03-08', n.women],
-      ['05-01', n.labour],
-      ['05-09', n.victory],
-      ['06-12', n.russiaDay],
-      ['11-04', n.unity],
-      ['01-09 03-09 05-11 12-31', n.moved],
-    ],
-    working: '',
-  },
-  {
-    year: 2027,
-    holidays: [
-      ['01-01 01-02 01-03 01-04 01-05 01-06 01-08', n.newYear],
-      ['01-07', n.christmas],
-      ['02-23', n.fatherland],
-      ['03-08', n.women],
-      ['05-01', n.labour],
-      ['05-09', n.victory],
-      ['06-12', n.russiaDay],
-      ['11-04', n.unity],
-      ['05-03 05-10 06-14', n.moved],
-    ],
-    working: '',
-  },
-  {
-    year: 2028,
-    holidays: [
-      ['01-01 01-02 01-03 01-04 01-05 01-06 01-08', n.newYear],
-      ['01-07', n.christmas],
-      ['02-23', n.fatherland],
-      ['03-08', n.women],
-      ['05-01', n.labour],
-      ['05-09', n.victory],
-      ['06-12', n.russiaDay],
-      ['11-04', n.unity],
-      ['11-06', n.moved],
-    ],
-    working: '',
-  },
-];
+export const russia: HolidayCalendar = {
+  fixed: [
+    { days: '01-01 01-02 01-03 01-04 01-05 01-06 01-08', name: n.newYear },
+    { days: '01-07', name: n.christmas },
+    { days: '02-23', name: n.fatherland },
+    { days: '03-08', name: n.women },
+    { days: '05-01', name: n.labour },
+    { days: '05-09', name: n.victory },
+    { days: '06-12', name: n.russiaDay },
+    { days: '11-04', name: n.unity },
+  ],
+  years: [
+    { year: 2024, moved: '04-29 04-30 05-10 12-30 12-31', working: '04-27 11-02 12-28' },
+    { year: 2025, moved: '05-02 05-08 06-13 11-03 12-31', working: '11-01' },
+    { year: 2026, moved: '01-09 03-09 05-11 12-31' },
+    { year: 2027, moved: '05-03 05-10 06-14' },
+    { year: 2028, moved: '11-06' },
+  ],
+};
