@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { controlReport } from '../../../api/control-doors.ts';
 import type { OutputOf } from '../../../api/door.ts';
 import { useCall } from '../../../api/hooks.ts';
-import { absent } from '../../../i18n/format.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -10,6 +9,7 @@ import { DataTable, type TableColumn } from '../../../ui/data-table.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
 import { WayOn } from '../../scope/way-on.tsx';
+import { filtersOf, namesakes } from '../prepare/report-row.ts';
 import { useControlScope } from '../use-control-scope.ts';
 import styles from './control.module.css';
 
@@ -55,9 +55,10 @@ function ReportTable({ report }: { report: Report }) {
   const { say, format } = useSay();
   const { update, search } = usePage();
   const columns = useMemo((): TableColumn<Person>[] => {
+    const twice = namesakes(report.people);
     const open = (person: Person | null, definition: string | undefined) =>
       update({
-        where: person ? { ...search.where, agent: [person.agent] } : search.where,
+        where: person ? filtersOf(person, search.where, twice) : search.where,
         own: { tab: 'log', ...(definition === undefined ? {} : { definition }) },
       });
     const count = (value: number, onOpen: () => void) =>
@@ -77,6 +78,7 @@ function ReportTable({ report }: { report: Report }) {
         cell: (row) => (
           <span className={styles.person}>
             <b>{row.agent || say('control.nobody')}</b>
+            {twice.has(row.agent) && <span className={styles.quiet}>{row.project}</span>}
             <span className={`${styles.quiet} ${styles.wide}`}>{row.team}</span>
           </span>
         ),
@@ -92,7 +94,7 @@ function ReportTable({ report }: { report: Report }) {
           ),
           sort: (row) => row.counts[id] ?? 0,
           cell: (row) => count(row.counts[id] ?? 0, () => open(row, id)),
-          total: total === 0 ? absent : count(total, () => open(null, id)),
+          total: count(total, () => open(null, id)),
         }),
       ),
       {
