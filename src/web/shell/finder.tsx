@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useCatalogue } from '../api/hooks.ts';
 import { usePassport } from '../features/passport/context.ts';
 import { useSay } from '../i18n/provider.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { walkList } from '../ui/keyboard.ts';
 import pick from '../ui/pick.module.css';
 import { carry } from './page-link.tsx';
@@ -13,17 +13,9 @@ import { pages } from './pages.ts';
 export function Finder({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { say } = useSay();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={480}
-      aria-label={say('web.find')}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog label={say('web.find')} width={480} opened={opened} onClose={onClose}>
       <Found onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Dashboard } from '../../../../contracts/dashboards.ts';
@@ -7,6 +6,7 @@ import { saveDashboard } from '../../../api/doors.ts';
 import { tellProblem } from '../../../api/problem.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { fromText } from '../prepare/exchange.ts';
 import styles from './dashboards.module.css';
 
@@ -31,14 +31,11 @@ export function Paste({ onMade }: { onMade: (made: Dashboard) => void }) {
       <Button kind="quiet" onClick={() => setOpened(true)}>
         {say('dashboards.paste')}
       </Button>
-      <Modal
+      <Dialog
+        label={say('dashboards.paste')}
+        width={560}
         opened={opened}
         onClose={() => setOpened(false)}
-        withCloseButton={false}
-        padding={0}
-        size={560}
-        aria-label={say('dashboards.paste')}
-        transitionProps={{ duration: 0 }}
       >
         <form
           className={styles.dialog}
@@ -67,7 +64,7 @@ export function Paste({ onMade }: { onMade: (made: Dashboard) => void }) {
             </Button>
           </div>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

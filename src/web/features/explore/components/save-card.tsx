@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import IconLayoutGridAdd from '@tabler/icons-react/dist/esm/icons/IconLayoutGridAdd.mjs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -11,6 +10,7 @@ import { useSay } from '../../../i18n/provider.tsx';
 import { carry } from '../../../shell/page-link.tsx';
 import { usePage } from '../../../state/page.tsx';
 import { Button, buttonClass } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { cardOf } from '../../dashboards/prepare/card-asked.ts';
 import { freePlace } from '../../dashboards/prepare/places.ts';
 import type { Asked } from '../prepare/asked.ts';
@@ -36,17 +36,14 @@ export function SaveCard({ small, ...props }: SaveCardProps & { small: boolean }
       >
         {small ? <IconLayoutGridAdd size={16} /> : say('explore.save')}
       </Button>
-      <Modal
+      <Dialog
+        label={say('explore.save')}
+        width={460}
         opened={opened}
         onClose={() => setOpened(false)}
-        withCloseButton={false}
-        padding={0}
-        size={460}
-        aria-label={say('explore.save')}
-        transitionProps={{ duration: 0 }}
       >
         <Form {...props} onClose={() => setOpened(false)} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { ScheduleText } from '../../../../contracts/reports.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { SelectField } from '../../../ui/field.tsx';
 import { daysKinds, daysOfKind, kindOfDays } from '../prepare/schedule-words.ts';
-import { Checks } from './check.tsx';
+import { Checks } from './checks.tsx';
 
 interface DaysFieldsProps {
   readonly days: ScheduleText['days'];

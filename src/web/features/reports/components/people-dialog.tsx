@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +8,7 @@ import { tellProblem } from '../../../api/problem.ts';
 import { listReportPeople, saveReportPeople } from '../../../api/report-doors.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { roles } from '../prepare/choices.ts';
@@ -19,19 +19,11 @@ export function PeopleDialog({ onClose }: { onClose: () => void }) {
   const { say } = useSay();
   const query = useCall(listReportPeople, {}, { staleTime: 0, keep: false });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={920}
-      aria-label={say('reports.people')}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog label={say('reports.people')} width={920} onClose={onClose}>
       <QueryView query={query} height={240}>
         {({ people }) => <Form people={people} onClose={onClose} />}
       </QueryView>
-    </Modal>
+    </Dialog>
   );
 }
 

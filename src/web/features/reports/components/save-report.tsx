@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import IconFilePlus from '@tabler/icons-react/dist/esm/icons/IconFilePlus.mjs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import { saveReport } from '../../../api/report-doors.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';
 import { Button, buttonClass } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import styles from './reports.module.css';
 
@@ -34,17 +34,14 @@ export function SaveReport(props: SaveReportProps) {
       >
         <IconFilePlus size={16} />
       </Button>
-      <Modal
+      <Dialog
+        label={say('reports.as-report')}
+        width={460}
         opened={opened}
         onClose={() => setOpened(false)}
-        withCloseButton={false}
-        padding={0}
-        size={460}
-        aria-label={say('reports.as-report')}
-        transitionProps={{ duration: 0 }}
       >
         <Form {...props} onClose={() => setOpened(false)} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

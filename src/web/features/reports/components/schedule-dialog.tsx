@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ScheduleText } from '../../../../contracts/reports.ts';
@@ -8,11 +7,13 @@ import { saveReportSchedule } from '../../../api/report-doors.ts';
 import { languageNames, languages } from '../../../i18n/language.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Check } from '../../../ui/check.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
 import { periods, sentFormats } from '../prepare/choices.ts';
 import { scheduleWords } from '../prepare/schedule-words.ts';
 import { useReportNames } from '../use-report-name.ts';
-import { Check, Checks } from './check.tsx';
+import { Checks } from './checks.tsx';
 import { DaysFields } from './days-fields.tsx';
 import styles from './reports.module.css';
 import { useChannelNames, WhomFields } from './whom-fields.tsx';
@@ -28,17 +29,9 @@ interface ScheduleDialogProps {
 export function ScheduleDialog(props: ScheduleDialogProps) {
   const { say } = useSay();
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      withCloseButton={false}
-      padding={0}
-      size={620}
-      aria-label={say('reports.schedule')}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog label={say('reports.schedule')} width={620} onClose={props.onClose}>
       <Form {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -4,10 +4,11 @@ import { listChannels } from '../../../api/delivery-doors.ts';
 import { useCall } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';
+import { Check } from '../../../ui/check.tsx';
 import { TextArea } from '../../../ui/field.tsx';
 import { ownReports, roles } from '../prepare/choices.ts';
 import { addressesIn } from '../prepare/schedule-words.ts';
-import { Check, Checks } from './check.tsx';
+import { Checks } from './checks.tsx';
 import styles from './reports.module.css';
 
 /** Names of channels by id, apart from the one in the app. */

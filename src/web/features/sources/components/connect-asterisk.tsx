@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type InputHTMLAttributes, type ReactNode, useState } from 'react';
 import { call } from '../../../api/call.ts';
@@ -8,6 +7,7 @@ import { tellProblem } from '../../../api/problem.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import styles from './connections.module.css';
 import shared from './new-source.module.css';
 import { TrialOutcome } from './trial-outcome.tsx';
@@ -16,17 +16,9 @@ import { TrialOutcome } from './trial-outcome.tsx';
 export function ConnectAsterisk({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { say } = useSay();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={560}
-      aria-label={say('connections.action')}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog label={say('connections.action')} width={560} opened={opened} onClose={onClose}>
       <Form onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

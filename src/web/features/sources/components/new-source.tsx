@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -10,6 +9,7 @@ import { tellProblem } from '../../../api/problem.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { curlExample } from '../prepare/lag.ts';
 import styles from './new-source.module.css';
 
@@ -17,17 +17,9 @@ import styles from './new-source.module.css';
 export function NewSource({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { say } = useSay();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={520}
-      aria-label={say('sources.connect')}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog label={say('sources.connect')} width={520} opened={opened} onClose={onClose}>
       <Form onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LiveState, WallLayout } from '../../../../contracts/live.ts';
@@ -10,6 +9,7 @@ import { type Language, languageNames, languages } from '../../../i18n/language.
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
 import { Button, buttonClass } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
 import styles from './dialog.module.css';
 import { KioskLinks } from './kiosk-links.tsx';
@@ -22,15 +22,7 @@ export default function WallDialog(props: { state: LiveState | null; onClose: ()
   const { say } = useSay();
   const [token, setToken] = useState<string | null>(null);
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      withCloseButton={false}
-      padding={0}
-      size={560}
-      aria-label={say('live.wall-title')}
-      transitionProps={{ duration: 0 }}
-    >
+    <Dialog label={say('live.wall-title')} width={560} onClose={props.onClose}>
       <div className={styles.dialog}>
         {token ? (
           <NewLink token={token} onDone={() => setToken(null)} />
@@ -43,7 +35,7 @@ export default function WallDialog(props: { state: LiveState | null; onClose: ()
           </>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,25 +1,5 @@
-import type { ReactNode } from 'react';
+import { Check } from '../../../ui/check.tsx';
 import styles from './reports.module.css';
-
-/** A tick box with its words. */
-export function Check(props: {
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-  disabled?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <label className={styles.check}>
-      <input
-        type="checkbox"
-        checked={props.checked}
-        disabled={props.disabled}
-        onChange={(event) => props.onChange(event.target.checked)}
-      />
-      {props.children}
-    </label>
-  );
-}
 
 /** Some of a few, as tick boxes in a row. */
 export function Checks<Value extends string | number>(props: {
