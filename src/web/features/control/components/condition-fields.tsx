@@ -1,13 +1,12 @@
+import type { ComponentProps } from 'react';
 import type { ControlCondition } from '../../../../contracts/control.ts';
 import { agentStates, endings, offerResults } from '../../../../core/contact/choices.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { useCodeName } from '../../../i18n/use-code-name.ts';
-import { Check } from '../../../ui/check.tsx';
-import { SelectField, TextField } from '../../../ui/field.tsx';
-import { Segmented } from '../../../ui/segmented.tsx';
-import { numberOf } from '../prepare/draft.ts';
+import { SelectField } from '../../../ui/field.tsx';
 import styles from './control.module.css';
 import { KpiFields } from './kpi-fields.tsx';
+import { Amount, OneOf, Optional, Per, Several } from './parts-of-condition.tsx';
 import { ValuesChip } from './values-chip.tsx';
 
 export interface ConditionProps<Condition extends ControlCondition = ControlCondition> {
@@ -59,70 +58,6 @@ export function ConditionFields({ condition, onChange }: ConditionProps) {
   }
 }
 
-/** A number that must be there. */
-export function Amount(props: { label: string; value: number; onChange: (value: number) => void }) {
-  return (
-    <TextField
-      label={props.label}
-      type="number"
-      min={0}
-      step="any"
-      required
-      value={props.value}
-      onChange={(event) => props.onChange(numberOf(event.target.value) ?? 0)}
-    />
-  );
-}
-
-/** A number that may be left out. */
-function Optional(props: {
-  label: string;
-  value: number | undefined;
-  onChange: (value: number | undefined) => void;
-}) {
-  const { say } = useSay();
-  return (
-    <TextField
-      label={props.label}
-      type="number"
-      min={0}
-      step="any"
-      value={props.value ?? ''}
-      placeholder={say('control.any')}
-      onChange={(event) => props.onChange(numberOf(event.target.value))}
-    />
-  );
-}
-
-function Several<Value extends string>(props: {
-  label: string;
-  values: readonly Value[];
-  chosen: readonly Value[];
-  /** Beginning of the messages that name the values. */
-  kind: 'ended-by' | 'result';
-  onChange: (values: Value[]) => void;
-}) {
-  const { say } = useSay();
-  const { chosen, onChange } = props;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset within a fieldset reads twice
-    <div role="group" aria-label={props.label} className={styles.checks}>
-      <span className={styles.quiet}>{props.label}</span>
-      {props.values.map((value) => (
-        <Check
-          key={value}
-          checked={chosen.includes(value)}
-          onChange={(on) =>
-            onChange(on ? [...chosen, value] : chosen.filter((one) => one !== value))
-          }
-        >
-          {say(`control.${props.kind}-${value}`)}
-        </Check>
-      ))}
-    </div>
-  );
-}
-
 function CountFields({ condition, onChange }: Of<'count'>) {
   const { say } = useSay();
   const { where, per, atLeast } = condition;
@@ -130,13 +65,11 @@ function CountFields({ condition, onChange }: Of<'count'>) {
     onChange({ ...condition, where: { ...where, ...patch } as typeof where });
   return (
     <>
-      <Segmented
+      <OneOf
         label={say('control.count-of')}
+        kind="of"
+        values={['talks', 'offers']}
         value={where.of}
-        options={(['talks', 'offers'] as const).map((value) => ({
-          value,
-          label: say(`control.of-${value}`),
-        }))}
         onChange={(of) =>
           onChange({
             ...condition,
@@ -153,13 +86,9 @@ function CountFields({ condition, onChange }: Of<'count'>) {
           value={atLeast}
           onChange={(value) => onChange({ ...condition, atLeast: Math.max(1, Math.round(value)) })}
         />
-        <SelectField
-          label={say('control.per')}
+        <Per
+          values={['shift', 'day', 'hour']}
           value={per}
-          options={(['shift', 'day', 'hour'] as const).map((value) => ({
-            value,
-            label: say(`control.per-${value}`),
-          }))}
           onChange={(value) => onChange({ ...condition, per: value })}
         />
         {where.of === 'talks' ? (
@@ -205,13 +134,7 @@ function CountFields({ condition, onChange }: Of<'count'>) {
           onChange={(result) => set({ result })}
         />
       )}
-      <span>
-        <ValuesChip
-          dimension="queue"
-          chosen={where.queues}
-          onChange={(queues) => set({ queues })}
-        />
-      </span>
+      <Values dimension="queue" chosen={where.queues} onChange={(queues) => set({ queues })} />
     </>
   );
 }
@@ -220,13 +143,11 @@ function BreaksFields({ condition, onChange }: Of<'breaks'>) {
   const { say } = useSay();
   return (
     <>
-      <Segmented
+      <OneOf
         label={say('control.measure')}
+        kind="breaks"
+        values={['single', 'times', 'total']}
         value={condition.measure}
-        options={(['single', 'times', 'total'] as const).map((value) => ({
-          value,
-          label: say(`control.breaks-${value}`),
-        }))}
         onChange={(measure) => onChange({ ...condition, measure })}
       />
       <div className={styles.three}>
@@ -236,24 +157,18 @@ function BreaksFields({ condition, onChange }: Of<'breaks'>) {
           onChange={(over) => onChange({ ...condition, over })}
         />
         {condition.measure !== 'single' && (
-          <SelectField
-            label={say('control.per')}
+          <Per
+            values={['shift', 'day']}
             value={condition.per}
-            options={(['shift', 'day'] as const).map((value) => ({
-              value,
-              label: say(`control.per-${value}`),
-            }))}
             onChange={(per) => onChange({ ...condition, per })}
           />
         )}
       </div>
-      <span>
-        <ValuesChip
-          dimension="reason"
-          chosen={condition.reasons}
-          onChange={(reasons) => onChange({ ...condition, reasons })}
-        />
-      </span>
+      <Values
+        dimension="reason"
+        chosen={condition.reasons}
+        onChange={(reasons) => onChange({ ...condition, reasons })}
+      />
     </>
   );
 }
@@ -276,13 +191,11 @@ function StateFields({ condition, onChange }: Of<'state'>) {
           onChange={(over) => onChange({ ...condition, over })}
         />
       </div>
-      <span>
-        <ValuesChip
-          dimension="reason"
-          chosen={condition.reasons}
-          onChange={(reasons) => onChange({ ...condition, reasons })}
-        />
-      </span>
+      <Values
+        dimension="reason"
+        chosen={condition.reasons}
+        onChange={(reasons) => onChange({ ...condition, reasons })}
+      />
     </>
   );
 }
@@ -291,13 +204,11 @@ function CallFields({ condition, onChange }: Of<'call'>) {
   const { say } = useSay();
   return (
     <>
-      <Segmented
+      <OneOf
         label={say('control.measure')}
+        kind="measure"
+        values={['hold', 'wait', 'talk', 'transfers']}
         value={condition.measure}
-        options={(['hold', 'wait', 'talk', 'transfers'] as const).map((value) => ({
-          value,
-          label: say(`control.measure-${value}`),
-        }))}
         onChange={(measure) => onChange({ ...condition, measure })}
       />
       <Amount
@@ -314,12 +225,19 @@ function CallFields({ condition, onChange }: Of<'call'>) {
 
 function Queues({ condition, onChange }: Of<'call' | 'no-callback'>) {
   return (
+    <Values
+      dimension="queue"
+      chosen={condition.queues}
+      onChange={(queues) => onChange({ ...condition, queues })}
+    />
+  );
+}
+
+/** A chip of its own width in a form's column. */
+function Values(props: ComponentProps<typeof ValuesChip>) {
+  return (
     <span>
-      <ValuesChip
-        dimension="queue"
-        chosen={condition.queues}
-        onChange={(queues) => onChange({ ...condition, queues })}
-      />
+      <ValuesChip {...props} />
     </span>
   );
 }

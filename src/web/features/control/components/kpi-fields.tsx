@@ -5,6 +5,7 @@ import { useSay } from '../../../i18n/provider.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
 import { numberOf } from '../prepare/draft.ts';
 import styles from './control.module.css';
+import { Per } from './parts-of-condition.tsx';
 
 type KpiCondition = Extract<ControlCondition, { kind: 'kpi' }>;
 
@@ -36,13 +37,9 @@ export function KpiFields(props: {
         ))}
       </datalist>
       <div className={styles.three}>
-        <SelectField
-          label={say('control.per')}
+        <Per
+          values={['shift', 'day']}
           value={condition.per}
-          options={(['shift', 'day'] as const).map((value) => ({
-            value,
-            label: say(`control.per-${value}`),
-          }))}
           onChange={(per) => onChange({ ...condition, per })}
         />
         <SelectField
