@@ -1,6 +1,6 @@
 import type { AlertRule } from '../../contracts/alerts.ts';
 import type { LiveState } from '../../contracts/live.ts';
-import { judgeUsual, usualWeeks } from '../../core/alerts/usual.ts';
+import { type Earlier, judgeUsual, usualWeeks } from '../../core/alerts/usual.ts';
 import type { Scope } from '../../core/query/plan.ts';
 import type { CallPorts } from '../calls/ports.ts';
 import type { Notifier } from '../delivery/notifier.ts';
@@ -15,6 +15,7 @@ import type { Pace } from './pace.ts';
 import type { AlertChange, AlertPast, AlertStore, Found } from './ports.ts';
 import { relayIntents } from './relay.ts';
 import { scopeKey } from './scopes.ts';
+import { seriesBefore } from './series-before.ts';
 import { measuredBy } from './units.ts';
 import { nearestEnd, slotAt, type UsualHistory, usualHistory } from './usual-history.ts';
 
@@ -104,6 +105,8 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     newId: options.newId,
     measured: measuredBy(rule.subject, calls.catalogues.current(tenant)),
     explain,
+    before: (found, span) =>
+      seriesBefore(calls, options.past, scope, rule.subject, found.scope, span),
   });
 
   const enabled = (kinds: readonly string[]): AlertRule[] =>
@@ -228,7 +231,12 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     const unit = measuredBy(subject, calls.catalogues.current(tenant)).unit;
     const slot = slotAt(rule.schedule.zone ?? options.zone, nearestEnd(at, subject.window));
     return answer.map((found) =>
-      judge(found, history, slot, rule.condition.minSample, unit === 'ratio'),
+      judge(
+        found,
+        history.get(scopeKey(found.scope))?.get(slot) ?? [],
+        rule.condition.minSample,
+        unit === 'ratio',
+      ),
     );
   }
 
@@ -249,15 +257,13 @@ function isLearned(history: UsualHistory): boolean {
   );
 }
 
-/** A value with what is usual at that place of the week. */
+/** A value with what was usual at that place of earlier weeks. */
 export function judge(
   found: Found,
-  history: UsualHistory,
-  slot: number,
+  earlier: readonly Earlier[],
   minSample: number,
   ratio: boolean,
 ): Found {
-  const earlier = history.get(scopeKey(found.scope))?.get(slot) ?? [];
   const { learning, weeks, usual, deviations } = judgeUsual(earlier, found, { minSample, ratio });
   return {
     ...found,

@@ -1,7 +1,8 @@
 import type { AlertRule } from '../../contracts/alerts.ts';
 import type { Ending } from '../../core/alerts/state.ts';
 import { type AlertMemory, isAtWorkNow, isQuietNow, putTracked, trackedOf } from './memory.ts';
-import type { AlertChange, Found, StoredHistory } from './ports.ts';
+import type { Span } from './pace.ts';
+import type { AlertChange, Found, StoredHistory, StoredIncident } from './ports.ts';
 import { scopeKey } from './scopes.ts';
 import {
   type Evidence,
@@ -16,6 +17,8 @@ import type { Measured } from './units.ts';
 
 /** A live thing that is not told of any more for so long is gone, ms. */
 const goneAfter = 120_000;
+/** How long before it began the chart of an alarm begins, ms. */
+const shownBefore = 1_800_000;
 
 export interface EvaluateContext {
   readonly now: number;
@@ -23,6 +26,8 @@ export interface EvaluateContext {
   readonly newId: () => string;
   readonly measured: Measured;
   readonly explain: (found: Found) => Promise<Evidence>;
+  /** What it was in a time that nobody looked at; may throw. */
+  readonly before: (found: Found, span: Span) => Promise<StoredIncident['series']>;
 }
 
 /** What is to be kept of evaluations, gathered. */
@@ -61,8 +66,15 @@ export async function evaluateRule(
     const quiet = isQuietNow(memory, rule, now);
     const own: TrackContext = { ...context, quiet, newId: context.newId() };
     let result = track(rule, before, one, own);
-    if (result.tracked.incident && !before.incident)
-      result = track(rule, before, one, { ...own, evidence: await context.explain(one) });
+    const { incident } = result.tracked;
+    if (incident && !before.incident) {
+      const [evidence, earlier] = await Promise.all([
+        context.explain(one),
+        earlierOf(before, one, incident.startedAt, context),
+      ]);
+      const longer = { ...before, recent: [...earlier, ...before.recent] };
+      result = track(rule, longer, one, { ...own, evidence });
+    }
     keep(memory, before, result, into);
   }
   for (const [key, tracked] of [...known]) {
@@ -86,6 +98,21 @@ export async function evaluateRule(
     }
   }
   memory.evaluated.set(rule.id, { at: now, error: null });
+}
+
+/** The half hour before an alarm, as far as memory does not have it: after a restart, of a new rule. */
+async function earlierOf(
+  { recent }: Tracked,
+  found: Found,
+  startedAt: number,
+  { now, before }: EvaluateContext,
+): Promise<StoredIncident['series']> {
+  const from = startedAt - shownBefore;
+  const to = recent[0]?.at ?? now;
+  if (to - from < 120_000) return [];
+  // An explanation never fails an alert.
+  const points = await before(found, { from, to }).catch(() => []);
+  return points.filter(({ at }) => at < to);
 }
 
 /** Ends what a rule has open on one thing and forgets the thing. */

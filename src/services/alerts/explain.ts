@@ -7,7 +7,7 @@ import { listCalls } from '../calls/list-calls.ts';
 import type { CallPorts } from '../calls/ports.ts';
 import { ask } from '../query/ask.ts';
 import type { IncidentAgent, IncidentCall } from './ports.ts';
-import { everything } from './scopes.ts';
+import { conditionsOf } from './scopes.ts';
 import type { Evidence } from './track.ts';
 
 /** How many of each matter most. */
@@ -139,11 +139,14 @@ export async function kpiEvidence(
 }
 
 function askedOf({ where, scope, from, to, params }: KpiWish) {
-  const own = (Object.keys(everything) as (keyof AlertScope)[])
-    .filter((name) => scope[name] !== '')
-    .map((name): Condition => ({ dimension: name, op: 'in', values: [scope[name]] }));
   const text = (at: number): string => new Date(at).toISOString().slice(0, 19);
-  return { where: [...where, ...own], from: text(from), to: text(to), zone: 'UTC', params };
+  return {
+    where: [...where, ...conditionsOf(scope)],
+    from: text(from),
+    to: text(to),
+    zone: 'UTC',
+    params,
+  };
 }
 
 async function callsOf(ports: CallPorts, scope: Scope, wish: KpiWish): Promise<IncidentCall[]> {

@@ -66,11 +66,7 @@ export function noticeOf(
 }
 
 function linesOf(incident: StoredIncident, { kind, durationMs }: Transition): Said[] {
-  if (kind !== 'resolved')
-    return [
-      saidOf(incident),
-      ...explanationOf(incident).filter(({ message }) => message !== 'why.value'),
-    ];
+  if (kind !== 'resolved') return [saidOf(incident), ...explanationOf(incident)];
   const lines: Said[] = [
     { message: `why.ended.${incident.ending ?? 'resolved'}`, params: {} },
     { message: 'why.lasted', params: { duration: clockText((durationMs ?? 0) / 1000) } },
@@ -80,12 +76,12 @@ function linesOf(incident: StoredIncident, { kind, durationMs }: Transition): Sa
 
 /** Sentences that say why: value against threshold, the worst, the sample, what is usual. */
 export function explanationOf(incident: StoredIncident): Said[] {
-  const { unit, threshold, clearAt, usual, sample, value } = incident;
+  const { unit, threshold, clearAt, usual, sample, value, endedAt } = incident;
   const form = formOf(unit);
   const said: Said[] = [];
   if (value !== null)
     said.push({
-      message: `why.value.${form}`,
+      message: `why.${endedAt === null ? 'value' : 'last-value'}.${form}`,
       params: {
         value: written(unit, value),
         threshold: written(unit, threshold),

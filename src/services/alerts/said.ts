@@ -9,12 +9,22 @@ export interface Said {
 
 type Told = Pick<
   IncidentLine,
-  'subject' | 'scope' | 'value' | 'threshold' | 'unit' | 'metricName' | 'usual' | 'side'
+  | 'subject'
+  | 'scope'
+  | 'value'
+  | 'threshold'
+  | 'unit'
+  | 'metricName'
+  | 'usual'
+  | 'side'
+  | 'endedAt'
+  | 'extreme'
 >;
 
-/** One sentence: what is wrong, where, by how much. */
+/** One sentence: what is wrong, where, by how much; of what is over, how bad it was. */
 export function saidOf(told: Told): Said {
-  const { subject, scope, unit, value, threshold, metricName, usual, side } = told;
+  const { subject, scope, unit, threshold, metricName, usual, side, endedAt, extreme } = told;
+  const value = endedAt === null ? told.value : (extreme?.value ?? told.value);
   const where = whereText(
     subject.kind === 'live' && subject.number === 'state-time' ? { ...scope, team: '' } : scope,
   );

@@ -1,6 +1,7 @@
 import type { AlertEach, AlertScope } from '../../contracts/alerts.ts';
+import type { Condition } from '../../core/query/question.ts';
 
-export const everything: AlertScope = { project: '', queue: '', team: '', agent: '', source: '' };
+const everything: AlertScope = { project: '', queue: '', team: '', agent: '', source: '' };
 
 export function scopeOf(some: Partial<AlertScope>): AlertScope {
   return { ...everything, ...some };
@@ -16,6 +17,13 @@ export function dimensionsOf(each: AlertEach): readonly (keyof AlertScope)[] {
   if (each === 'all') return [];
   if (each === 'project' || each === 'source') return [each];
   return ['project', each];
+}
+
+/** A scope as conditions of a question. */
+export function conditionsOf(scope: AlertScope): Condition[] {
+  return (Object.keys(everything) as (keyof AlertScope)[])
+    .filter((name) => scope[name] !== '')
+    .map((name) => ({ dimension: name, op: 'in', values: [scope[name]] }));
 }
 
 /** `Связьком · Техподдержка` for people; `all` where nothing is told apart (a choice of the texts). */

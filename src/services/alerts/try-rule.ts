@@ -1,40 +1,28 @@
 import type { z } from 'zod';
 import type { AlertRule, AlertScope, alertEndpoints } from '../../contracts/alerts.ts';
-import { isAtWork } from '../../core/alerts/hours.ts';
-import { judgeUsual, usualWeeks } from '../../core/alerts/usual.ts';
+import { isAtWork, type ScheduleAt } from '../../core/alerts/hours.ts';
+import { usualWeeks } from '../../core/alerts/usual.ts';
+import { isHoliday } from '../../core/calendar/holidays.ts';
 import { metricOf } from '../../core/kpi/bind.ts';
 import { addDays, localDayAt } from '../../core/query/local-day.ts';
+import { kpiOf } from './as-kpi.ts';
 import { checkRule } from './check-rule.ts';
-import type { AlertEngine, AlertEngineOptions } from './engine.ts';
-import {
-  askWindows,
-  byScope,
-  type KpiSubject,
-  type WindowValue,
-  wholeWindow,
-} from './kpi-found.ts';
+import { type AlertEngine, type AlertEngineOptions, judge } from './engine.ts';
+import { askWindows, byScope, type WindowValue, wholeWindow } from './kpi-found.ts';
+import type { Found } from './ports.ts';
 import { scopeOf } from './scopes.ts';
 import { tryRoom } from './try-room.ts';
 import { runTried, type Tried as TriedSpan, thinned } from './try-run.ts';
 import { measuredBy } from './units.ts';
-import { historyOf, slotAt } from './usual-history.ts';
+import { slotAt } from './usual-history.ts';
 
 type Door = (typeof alertEndpoints)['tryAlertRule'];
 type Tried = z.input<Door['output']>;
-type Fired = TriedSpan;
 
 const DAY = 86_400_000;
 /** Most intervals that one question with moving windows may have. */
 const mostHalfHours = 5000;
 const mostPoints = 700;
-
-/** A live number that the same KPI over a short window tells of the past. */
-const asKpi: Partial<Record<string, { metric: string; window: number }>> = {
-  'lost-15': { metric: 'abandoned', window: 15 },
-  'lost-30': { metric: 'abandoned', window: 30 },
-  'service-level-15': { metric: 'service_level', window: 15 },
-  'service-level-30': { metric: 'service_level', window: 30 },
-};
 
 /** When a rule would have fired over the last days, by the windows of facts; nothing is kept. */
 export async function tryRule(
@@ -48,7 +36,7 @@ export async function tryRule(
   const { unit } = measuredBy(rule.subject, catalogue);
   const to = now();
   const place = rule.schedule.zone ?? zone;
-  const subject = kpiOf(rule);
+  const subject = kpiOf(rule.subject);
   const stepMinutes = subject && wholeWindow(subject.window) === 15 ? 15 : 30;
   const from = to - days * DAY;
   if (!subject) return { from, to, unit, ...(await tryRoom(rule, past, { from, to })) };
@@ -66,18 +54,14 @@ export async function tryRule(
   const own = engine.memory.own;
   const schedule = { calendar: rule.schedule.calendar, zone: place, own };
   const atWork = (at: number): boolean => isAtWork(rule.schedule, schedule, at);
-  const fired: Fired[] = [];
+  const fired: TriedSpan[] = [];
   const series: {
     scope: AlertScope;
     alarms: number;
     points: { at: number; value: number | null }[];
   }[] = [];
   for (const list of byScope(ended).values()) {
-    const history =
-      subject.kind === 'usual'
-        ? historyOf(list, { zone: place, calendar: rule.schedule.calendar, own, before: to })
-        : undefined;
-    const slots = history && bySlot(list, place);
+    const slots = subject.kind === 'usual' ? bySlot(list, schedule) : undefined;
     const judgedOf = (value: WindowValue) =>
       slots
         ? judgedThen(value, slots.get(slotAt(place, value.endsAt)) ?? [], rule, unit === 'ratio')
@@ -110,22 +94,14 @@ export async function tryRule(
   };
 }
 
-function kpiOf({ subject }: AlertRule): KpiSubject | undefined {
-  if (subject.kind !== 'live') return subject;
-  const same = asKpi[subject.number];
-  if (!same) return undefined;
-  const where = (['project', 'queue'] as const).flatMap((name) => {
-    const value = subject[name];
-    return value === null ? [] : [{ dimension: name, op: 'in' as const, values: [value] }];
-  });
-  const each = subject.each === 'queue' || subject.each === 'project' ? subject.each : 'all';
-  return { kind: 'kpi', ...same, where, each, params: {} };
-}
-
-/** Values by hour of the week; a zone is asked for each once, since that is slow. */
-function bySlot(list: readonly WindowValue[], zone: string): Map<number, WindowValue[]> {
+/** Values by hour of the week, but for holidays; a zone is asked for each once, since that is slow. */
+function bySlot(
+  list: readonly WindowValue[],
+  { calendar, zone, own }: ScheduleAt,
+): Map<number, WindowValue[]> {
   const slots = new Map<number, WindowValue[]>();
   for (const value of list) {
+    if (isHoliday(calendar, localDayAt(zone, value.endsAt - 1), own)) continue;
     const slot = slotAt(zone, value.endsAt);
     const held = slots.get(slot);
     if (held) held.push(value);
@@ -140,17 +116,10 @@ function judgedThen(
   sameSlot: readonly WindowValue[],
   { condition }: AlertRule,
   ratio: boolean,
-): WindowValue {
+): Found {
   const oldest = value.endsAt - (usualWeeks.asked * 7 + 1) * DAY;
   const earlier = sameSlot.filter(
     ({ endsAt }) => endsAt < value.endsAt - 2 * DAY && endsAt >= oldest,
   );
-  const judged = judgeUsual(earlier, value, { minSample: condition.minSample, ratio });
-  const { usual, deviations, weeks, learning } = judged;
-  return {
-    ...value,
-    weeks,
-    learning,
-    usual: usual && { deviations, median: usual.median, scale: usual.scale },
-  };
+  return judge(value, earlier, condition.minSample, ratio);
 }

@@ -1,6 +1,10 @@
 import { type Earlier, usualWeeks } from '../../core/alerts/usual.ts';
-import type { OwnDays } from '../../core/calendar/holidays.ts';
-import { type CalendarId, isHoliday, weekdayOf } from '../../core/calendar/holidays.ts';
+import {
+  type CalendarId,
+  isHoliday,
+  type OwnDays,
+  weekdayOf,
+} from '../../core/calendar/holidays.ts';
 import { addDays, localDayAt } from '../../core/query/local-day.ts';
 import type { Scope } from '../../core/query/plan.ts';
 import { offsetAt } from '../../core/query/zone.ts';
@@ -16,7 +20,7 @@ export interface HistoryWish {
   readonly zone: string;
   readonly calendar: CalendarId;
   readonly own: OwnDays;
-  /** ms UTC: history ends a week less two hours before it. */
+  /** ms UTC: history ends two days before it. */
   readonly now: number;
 }
 

@@ -160,6 +160,14 @@ describe('rules on the room', () => {
     const { incidents } = await alerts.incidents({ state: 'ended', limit: 10 });
     const detail = await alerts.incident(incidents[0]?.id ?? '');
     expect(detail.incident.endedAt).toBe(world.now);
+    // What is over is told of as it was: nobody waits now.
+    expect(detail.incident.text.params).toMatchObject({ value: 9 });
+    expect(detail.explanation.map(({ message }) => message)).toEqual([
+      'why.last-value.number',
+      'why.extreme.number',
+      'why.lasted',
+    ]);
+    expect(detail.explanation[0]?.params).toMatchObject({ value: 1 });
     expect(detail.calls).toHaveLength(5);
     for (const line of [detail, await alerts.rules()]) expect(line).toBeTruthy();
     alertEndpoints.getIncident.output.parse(detail);
@@ -361,6 +369,60 @@ describe('rules on KPIs', () => {
       expect(extreme).toBeGreaterThanOrEqual(15);
     }
     alertEndpoints.tryAlertRule.output.parse(tried);
+  });
+
+  it('show the half hour before an alarm, also when nobody looked then', async () => {
+    const { tenant, world, open } = rig();
+    const today = Date.UTC(2026, 2, 4);
+    await visits(tenant, today, 200, 0.5);
+    world.now = today + 11 * 60 * MINUTE;
+    world.room = crowded(world.now, 8);
+    const { engine, alerts } = await open();
+    await alerts.save(
+      wish({
+        subject: { kind: 'live', number: 'longest-wait', each: 'queue' },
+        condition: { side: 'above', fire: 60 },
+      }),
+    );
+    await alerts.save(
+      wish({
+        subject: { kind: 'kpi', metric: 'abandon_rate', window: 30, each: 'queue' },
+        condition: { side: 'above', fire: 0.4 },
+      }),
+    );
+    await engine.tickLive();
+    await engine.tickKpis();
+    const { incidents } = await alerts.incidents({ limit: 10 });
+    expect(incidents).toHaveLength(2);
+    for (const { id, startedAt, subject } of incidents) {
+      const { series } = await alerts.incident(id);
+      expect(startedAt - (series[0]?.at ?? 0)).toBe(30 * MINUTE);
+      expect(series.map(({ at }) => at)).toEqual(
+        series.map(({ at }) => at).toSorted((a, b) => a - b),
+      );
+      expect(series.at(-1)?.at).toBe(world.now);
+      const before = series.slice(0, -1).map(({ value }) => value ?? 0);
+      expect(before).toHaveLength(subject.kind === 'live' ? 30 : 6);
+      expect(Math.max(...before)).toBeGreaterThan(subject.kind === 'live' ? 10 : 0.3);
+    }
+  });
+
+  it('tried on the past leave holidays out of what is usual, as they do when they watch', async () => {
+    const { tenant, world, open } = rig();
+    const today = Date.UTC(2026, 2, 4);
+    for (let week = 1; week <= 8; week += 1)
+      await visits(tenant, today - week * 7 * DAY, 200, week <= 4 ? 0.5 : 0.95);
+    await visits(tenant, today, 200, 0.5);
+    world.now = noon;
+    const { alerts } = await open();
+    expect((await alerts.tryRule({ rule: asr(), days: 2 })).fired).toEqual([]);
+    for (let week = 1; week <= 4; week += 1)
+      await alerts.setDay({
+        day: new Date(today - week * 7 * DAY).toISOString().slice(0, 10),
+        kind: 'holiday',
+        name: '',
+      });
+    expect((await alerts.tryRule({ rule: asr(), days: 2 })).fired).toHaveLength(1);
   });
 
   it('learn for four weeks before anything is unusual, and take thin hours for no data', async () => {

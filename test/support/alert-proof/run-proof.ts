@@ -13,6 +13,7 @@ import { liveFound } from '../../../src/services/alerts/live-found.ts';
 import type { AlertMemory } from '../../../src/services/alerts/memory.ts';
 import { createPace } from '../../../src/services/alerts/pace.ts';
 import type { StoredIncident } from '../../../src/services/alerts/ports.ts';
+import { scopeKey } from '../../../src/services/alerts/scopes.ts';
 import {
   historyOf,
   nearestEnd,
@@ -107,6 +108,7 @@ export async function runProof(wish: ProofWish): Promise<ProofAlarm[]> {
         longestGap: subject.kind === 'live' ? 2 * minute : 5 * minute,
         newId: () => `${ids++}`,
         measured: { unit: 'count', name: null },
+        before: async () => [],
         explain: async (found) =>
           subject.kind === 'live'
             ? liveEvidence(subject, found.scope, state)
@@ -118,7 +120,9 @@ export async function runProof(wish: ProofWish): Promise<ProofAlarm[]> {
         const slot = slotAt(CENTRE_ZONE, nearestEnd(now, subject.window));
         const found = history
           .answerRateNow(now)
-          .map((one) => judge(one, usual, slot, condition.minSample, true));
+          .map((one) =>
+            judge(one, usual.get(scopeKey(one.scope))?.get(slot) ?? [], condition.minSample, true),
+          );
         await evaluateRule(memory, rule, found, context, into);
       }
     }
