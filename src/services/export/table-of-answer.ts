@@ -30,8 +30,8 @@ export interface AnswerToExport {
   readonly madeAt: number;
 }
 
-/** Kinds by the unit of a metric. */
-const kinds: Readonly<Record<Unit, CellKind>> = {
+/** How a value of a unit is written. */
+export const kindOfUnit: Readonly<Record<Unit, CellKind>> = {
   count: 'count',
   seconds: 'duration',
   ratio: 'share',
@@ -98,7 +98,7 @@ export function tableOfAnswer(
 }
 
 function columnOf({ id, kind, unit, name }: AnswerColumn, language: ExportLanguage): ExportColumn {
-  if (kind === 'metric') return { id, name: name[language], kind: kinds[unit] };
+  if (kind === 'metric') return { id, name: name[language], kind: kindOfUnit[unit] };
   return { id, name: name[language], kind: timeKind(id) };
 }
 

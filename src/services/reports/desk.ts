@@ -18,6 +18,7 @@ import { withTargets } from '../kpi/answer-targets.ts';
 import { ask } from '../query/ask.ts';
 import { listMetrics } from '../query/list-metrics.ts';
 import { formatOf, momentText, periodText } from './cell-text.ts';
+import { definitionsOf, type Used } from './definitions.ts';
 import type { ReportDefinition, ReportWords } from './report.ts';
 
 /** What a report is made over. */
@@ -54,10 +55,9 @@ export interface Desk {
   fitting(ids: readonly string[], by: readonly string[]): string[];
   /** Answers over the period, zone and filters of the report, with targets. */
   ask(wanted: Omit<QuestionInput, 'from' | 'to' | 'zone'> & Partial<Period>): Promise<Asked>;
-  /** Marks a metric as used: its definition is printed. */
-  use(metric: string): void;
-  /** A line of what the file says about itself. */
-  note(key: string, value: string): void;
+  /** Marks metrics as used over the period: their definitions are printed. */
+  use(...metrics: string[]): void;
+  /** What the file says about itself. */
   readonly notes: readonly ExportNote[];
   definitions(): ReportDefinition[];
 }
@@ -82,8 +82,7 @@ export async function layOut(
   const passports = new Map(metrics.map((metric) => [metric.id, metric]));
   const until = await ports.dataUntil(scope);
   const hours = (end - start) / 3_600_000;
-  const used = new Set<string>();
-  const changed = new Map<string, Map<number, string>>();
+  const used: Used[] = [];
   const notes: ExportNote[] = [];
   const note = (key: string, value: string) => void notes.push({ name: say(key), value });
 
@@ -118,32 +117,12 @@ export async function layOut(
         where: [...wish.where, ...(wanted.where ?? [])],
       });
       const answer = withTargets(ports, scope, asked, await ask(ports, scope, asked));
-      for (const id of asked.metrics) used.add(id);
-      for (const { metric, version, from } of answer.versions ?? [])
-        changed.set(metric, (changed.get(metric) ?? new Map()).set(version, from));
+      used.push(asked);
       return { question: asked, answer };
     },
-    use: (metric) => void used.add(metric),
-    note,
+    use: (...ids) => void used.push({ ...wish, metrics: ids, definitions: 'in-force' }),
     notes,
-    definitions: () =>
-      [...used].flatMap((id) => {
-        const passport = passports.get(id);
-        if (!passport) return [];
-        const day = wish.to.slice(0, 10);
-        const own = [...(changed.get(id) ?? [])].map(([version, from]) =>
-          say('version', { version, from }),
-        );
-        const version = String(ports.catalogues.versionOn(scope.tenant, id, day));
-        return [
-          {
-            name: passport.name[language],
-            version: own.join(', ') || version,
-            words: passport.words[language],
-            formula: passport.formula,
-          },
-        ];
-      }),
+    definitions: () => definitionsOf(ports, scope.tenant, wish, used, say),
   };
 }
 

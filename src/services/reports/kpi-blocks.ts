@@ -1,31 +1,11 @@
 import type { KpiRow } from '../../contracts/kpi.ts';
 import type { Goal } from '../../core/kpi/targets.ts';
 import type { Condition, Unit } from '../../core/query/question.ts';
+import { kindOfUnit } from '../export/table-of-answer.ts';
 import { kpiTable } from '../kpi/kpi-table.ts';
 import { cellText } from './cell-text.ts';
 import type { Desk } from './desk.ts';
-import type {
-  ChartBlock,
-  MarkedCell,
-  ReportKind,
-  ReportRow,
-  TableBlock,
-  TilesBlock,
-} from './report.ts';
-
-/** How a value of a unit is written. */
-export const kindOfUnit: Readonly<Record<Unit, ReportKind>> = {
-  count: 'count',
-  seconds: 'duration',
-  ratio: 'share',
-  erlangs: 'number',
-  'per-hour': 'number',
-  'money-per-hour': 'number',
-  money: 'money',
-  score: 'number',
-  time: 'moment',
-  text: 'text',
-};
+import type { ChartBlock, MarkedCell, ReportRow, TableBlock, TilesBlock } from './report.ts';
 
 export interface KpiBlocks {
   readonly rows: readonly KpiRow[];
@@ -49,7 +29,7 @@ export async function kpiBlocks(
     definitions: 'in-force',
     ...(narrowed.metrics ? { metrics: [...narrowed.metrics] } : {}),
   });
-  for (const { metric } of rows) desk.use(metric);
+  desk.use(...rows.map(({ metric }) => metric));
   const table: TableBlock = {
     kind: 'table',
     title,

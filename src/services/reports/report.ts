@@ -53,8 +53,6 @@ export interface ChartBlock {
   readonly series: readonly ChartSeries[];
   /** A goal for all values: drawn as a line. */
   readonly goal?: number | undefined;
-  /** What is written at the end of a bar instead of its value. */
-  readonly ends?: readonly string[] | undefined;
   readonly marks?: readonly Standing[] | undefined;
 }
 

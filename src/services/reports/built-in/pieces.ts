@@ -1,7 +1,8 @@
 import { standingOf, usualThresholds } from '../../../core/kpi/standing.ts';
+import { kindOfUnit } from '../../export/table-of-answer.ts';
 import { cellText } from '../cell-text.ts';
 import type { Desk } from '../desk.ts';
-import { goalCell, kindOfUnit } from '../kpi-blocks.ts';
+import { goalCell } from '../kpi-blocks.ts';
 import type { ReportBlock, TextBlock, TilesBlock } from '../report.ts';
 
 /** Blocks that there are. */
