@@ -82,7 +82,7 @@ export function createControlPart(
         const versions = await allVersions(ports);
         await sweepControl(
           ports,
-          ({ fresh }) => tellEvents(notifier, versions, fresh, { zone: base.zone, now: now() }),
+          (fresh) => tellEvents(notifier, versions, fresh, { zone: base.zone, now: now() }),
           signal,
         );
       });

@@ -17,20 +17,13 @@ const followDays = 8;
 /** And of one who was lost after it. */
 const joinDays = 4;
 
-/** What came new, and how many rows were written in all. */
-export interface Swept {
-  readonly fresh: readonly Occurrence[];
-  readonly changed: number;
-  readonly days: number;
-}
-
 /**
  * Judges the days that changed, the newest first, and today with yesterday, where time itself changes
- * things. `onDay` hears of each day as it is done.
+ * things. `onFresh` hears of what is new before it is kept: what could not be told is new again.
  */
 export async function sweepControl(
   ports: ControlPorts,
-  onDay: (swept: Swept) => Promise<void>,
+  onFresh: (fresh: readonly Occurrence[]) => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
   const { tenant, zone, days, now } = ports;
@@ -70,7 +63,7 @@ export async function sweepControl(
       ? inForce
       : inForce.filter(({ body }) => body.condition.kind === 'no-callback');
     const kept = whole.has(day) ? undefined : new Set(judged.map(({ id }) => id));
-    await onDay(await writeDay(ports, judged, day, until, kept));
+    await writeDay(ports, judged, day, until, kept, onFresh);
   }
   await days.seen(
     tenant,
@@ -92,9 +85,10 @@ async function writeDay(
   day: string,
   until: number,
   only: ReadonlySet<string> | undefined,
-): Promise<Swept> {
+  onFresh: (fresh: readonly Occurrence[]) => Promise<void>,
+): Promise<void> {
   const { tenant, store, days } = ports;
-  if (only?.size === 0) return { fresh: [], changed: 0, days: 1 };
+  if (only?.size === 0) return;
   const [wanted, standing] = await Promise.all([
     judgeDay(ports, versions, day, until),
     store.ofDay(tenant, day),
@@ -106,10 +100,10 @@ async function writeDay(
     ({ key }) => key,
     ({ at, project }) => `${project} ${at}`,
   );
-  const changed = changes.write.length + changes.remove.length;
-  if (changed > 0) await store.write(tenant, await days.nextVersion(), changes);
+  if (changes.write.length + changes.remove.length === 0) return;
   const known = new Set(compared.map(({ key }) => key));
-  return { fresh: changes.write.filter(({ key }) => !known.has(key)), changed, days: 1 };
+  await onFresh(changes.write.filter(({ key }) => !known.has(key)));
+  await store.write(tenant, await days.nextVersion(), changes);
 }
 
 /** Days from a local one on are to be judged again: a definition changed. */

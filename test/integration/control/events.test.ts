@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { controlBody } from '../../../src/core/control/definition.ts';
+import type { Occurrence } from '../../../src/core/control/occurrence.ts';
 import { createAskPeople } from '../../../src/services/control/ask-people.ts';
 import { createControl } from '../../../src/services/control/create-control.ts';
 import type { ControlPorts } from '../../../src/services/control/ports.ts';
-import { type Swept, sweepControl } from '../../../src/services/control/sweep.ts';
+import { sweepControl } from '../../../src/services/control/sweep.ts';
 import { tellEvents } from '../../../src/services/control/tell-events.ts';
 import { allVersions } from '../../../src/services/control/versions.ts';
 import type { Notice } from '../../../src/services/delivery/notifier.ts';
@@ -40,9 +41,9 @@ beforeAll(async () => {
 
 const control = () => createControl({ ...ports, check: async () => {}, onChange: () => {} });
 const period = { from: '2026-03-10', to: '2026-03-11', zone: 'UTC', where: [] };
-async function sweep(): Promise<Swept['fresh'][number][]> {
-  const fresh: Swept['fresh'][number][] = [];
-  await sweepControl(ports, async (swept) => void fresh.push(...swept.fresh));
+async function sweep(): Promise<Occurrence[]> {
+  const fresh: Occurrence[] = [];
+  await sweepControl(ports, async (some) => void fresh.push(...some));
   return fresh;
 }
 const put = async (table: string, rows: object[], version = 1, gone = false): Promise<void> => {
@@ -107,6 +108,17 @@ describe('control events', () => {
       total: 3,
       people: [{ agent: 'Anna', team: 'a', total: 3, counts: { late: 1 } }],
     });
+  });
+
+  it('are new again when they could not be told', async () => {
+    await put('agent_intervals', [interval(4, 1000, 1060, 'break')]);
+    const away = sweepControl(ports, async (some) => {
+      if (some.length > 0) throw new Error('delivery is away');
+    });
+    await expect(away).rejects.toThrow('delivery is away');
+    expect((await sweep()).map(({ at: when }) => when)).toEqual([at(1040)]);
+    await put('agent_intervals', [interval(4, 1000, 1060, 'break')], 2, true);
+    expect(await sweep()).toEqual([]);
   });
 
   it('are written once: nothing is new when nothing changed', async () => {
