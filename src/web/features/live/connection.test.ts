@@ -136,4 +136,15 @@ describe('a connection to the live state', () => {
     connection.wake();
     expect(streams).toHaveLength(2);
   });
+
+  it('does not wake by an answer that came after nobody looked', async () => {
+    const connection = createConnection('/stream', ports);
+    connection.wake();
+    status = 401;
+    streams[0]?.fail(2);
+    connection.sleep();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(planned).toBeUndefined();
+  });
 });

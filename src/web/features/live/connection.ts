@@ -91,7 +91,8 @@ export function createConnection(url: string, ports: ConnectionPorts): LiveConne
       if (source !== mine || mine.readyState !== closed) return;
       retry();
       void ports.probe(url).then((status) => {
-        if (status !== 401 && status !== 403) return;
+        // Nobody looks any more: what the answer asks for is not to be planned.
+        if (!cancel || (status !== 401 && status !== 403)) return;
         set({ refused: true, state: null });
         retry(60_000);
       });
