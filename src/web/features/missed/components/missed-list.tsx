@@ -20,13 +20,15 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
 import { RevealButton } from '../../calls/components/journal-title.tsx';
 import { WayOn } from '../../scope/way-on.tsx';
-import { countOfView, rowKey, statesOfView, views } from '../prepare/missed-state.ts';
+import { countOfView, rowKey, statesOfView, tellChosen, views } from '../prepare/missed-state.ts';
 import { CloseDialog } from './close-dialog.tsx';
 import styles from './missed.module.css';
 import { MissedTable } from './missed-table.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
 
 const pageSize = 200;
+/** As many as the server gives at once; the rest is found by filters. */
+const mostRows = 1000;
 type Key = Pick<MissedRow, 'project' | 'system' | 'call'>;
 const keyOf = ({ project, system, call: name }: Key): Key => ({ project, system, call: name });
 
@@ -148,7 +150,7 @@ export function MissedList() {
         </div>
         <ChipSelect
           label={say('missed.responsible')}
-          shown={responsibles.length === 0 ? say('missed.anybody') : responsibles.join(', ')}
+          shown={tellChosen(responsibles, say)}
           chosen={responsibles}
           onChange={setResponsibles}
           values={[
@@ -209,9 +211,9 @@ export function MissedList() {
                 }
                 onReopen={(row) => reopen.mutate(row)}
               />
-              {data.total > data.rows.length && (
+              {data.total > data.rows.length && limit < mostRows && (
                 <div className={styles.more}>
-                  <Button onClick={() => setLimit(Math.min(1000, limit + pageSize))}>
+                  <Button onClick={() => setLimit(Math.min(mostRows, limit + pageSize))}>
                     {say('missed.more')}
                   </Button>
                 </div>

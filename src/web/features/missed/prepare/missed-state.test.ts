@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { countOfView, meaningOf, shownState, statesOfView, waits } from './missed-state.ts';
+import {
+  countOfView,
+  meaningOf,
+  shownState,
+  statesOfView,
+  tellChosen,
+  waits,
+} from './missed-state.ts';
 
 const counts = { open: 1, overdue: 2, tried: 4, reached: 8, 'came-back': 16, closed: 32 };
 
@@ -17,5 +24,11 @@ describe('states of missed callers', () => {
     expect(meaningOf('came-back')).toBe('good');
     expect(waits({ state: 'tried' })).toBe(true);
     expect(waits({ state: 'closed' })).toBe(false);
+  });
+
+  it('are asked for by people, nobody being one of them', () => {
+    const say = (id: string) => id;
+    expect(tellChosen([], say)).toBe('missed.anybody');
+    expect(tellChosen(['', 'Анна'], say)).toBe('missed.nobody, Анна');
   });
 });

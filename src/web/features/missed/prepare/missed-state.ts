@@ -48,3 +48,9 @@ export function rowKey({
 }: Pick<MissedRow, 'project' | 'system' | 'call'>): string {
   return JSON.stringify([project, system, call]);
 }
+
+/** Whose callers are shown; '' among them is nobody's. */
+export function tellChosen(people: readonly string[], say: (id: string) => string): string {
+  if (people.length === 0) return say('missed.anybody');
+  return people.map((name) => name || say('missed.nobody')).join(', ');
+}
