@@ -9,6 +9,7 @@ import { type Language, languageNames, languages } from '../../../i18n/language.
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
 import { Button, buttonClass } from '../../../ui/button.tsx';
+import { Check } from '../../../ui/check.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../../ui/field.tsx';
 import styles from './dialog.module.css';
@@ -123,14 +124,11 @@ function Form(props: {
         options={languages.map((value) => ({ value, label: languageNames[value] }))}
         onChange={setLanguage}
       />
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={sound}
-          onChange={(event) => setSound(event.target.checked)}
-        />
-        {say('live.wall-sound')}
-      </label>
+      <div className={styles.sound}>
+        <Check checked={sound} onChange={setSound}>
+          {say('live.wall-sound')}
+        </Check>
+      </div>
       {create.isError && (
         <p role="alert" className={styles.bad}>
           {tellProblem(say, create.error).text}
