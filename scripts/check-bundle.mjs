@@ -22,6 +22,9 @@ const languages = ['ru', 'kk', 'en'].map((language) => `i18n/bundle-${language}.
 const weigh = (file) => gzipSync(readFileSync(folder + file), { level: 9 }).length;
 const sum = (files) => [...files].reduce((total, file) => total + weigh(file), 0);
 
+// An entry that was renamed would weigh nothing, and the check would pass for good.
+for (const name of ['index.html', 'routes/board.tsx', ...languages])
+  if (!manifest[name]) throw new Error(`${name} is not among what was built`);
 const first = collect('index.html', new Set(['index.html']));
 collect('routes/board.tsx', first);
 // What a language's words import is the entry itself: it was weighed already.
