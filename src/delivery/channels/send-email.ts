@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { isOwnHost } from '../../services/delivery/check-channel.ts';
 import type { SendOutcome } from '../../services/delivery/ports.ts';
-import { mailHtml } from '../notices/mail-html.ts';
+import { mailHtml, ownHtml } from '../notices/mail-html.ts';
 import { cut, headingOf, plainText } from '../notices/plain-text.ts';
 import type { Sender, Sending } from './channel-sender.ts';
 import { failed, shortAnswer } from './outcomes.ts';
@@ -42,7 +42,7 @@ export const sendEmail: Sender<'email'> = async (sending) => {
       date: new Date(notice.at),
       messageId: `<${job.delivery}@${settings.from.split('@')[1] ?? 'gudok'}>`,
       text: `${plainText(notice)}\n\n-- \n${notice.footer}\n`,
-      html: job.notice.html ?? mailHtml(notice),
+      html: job.notice.html ? ownHtml(job.notice.html, notice) : mailHtml(notice),
       // RFC 3834: holiday notices are not to answer.
       headers: {
         'Auto-Submitted': 'auto-generated',

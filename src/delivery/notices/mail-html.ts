@@ -54,6 +54,18 @@ ${button}
 `;
 }
 
+/** A document of its own (a report) with what the mail has to say beside it: at its end. */
+export function ownHtml(document: string, notice: RenderedNotice): string {
+  const { leftOut, link, linkWord, footer } = notice;
+  const style = `${font};font-size:13px;line-height:20px;margin:12px 0 0`;
+  const open = link ? [`<a href="${escapeTags(link)}">${escapeTags(linkWord)}</a>`] : [];
+  const beside = [...leftOut.map(escapeTags), ...open, escapeTags(footer)]
+    .map((line) => `<p style="${style}">${line}</p>`)
+    .join('\n');
+  const end = document.lastIndexOf('</body>');
+  return end < 0 ? document + beside : `${document.slice(0, end)}${beside}\n${document.slice(end)}`;
+}
+
 function tableHtml({ table }: RenderedNotice): string {
   if (!table) return '';
   const cell = `${font};font-size:13px;line-height:20px;padding:6px 12px 6px 0;border-bottom:1px solid #8884;vertical-align:top`;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../services/delivery/notifier.ts';
-import { mailHtml } from './mail-html.ts';
+import { mailHtml, ownHtml } from './mail-html.ts';
 import { plainText, shortText } from './plain-text.ts';
 import { renderNotice } from './render.ts';
 import { slackMessage } from './slack-message.ts';
@@ -64,6 +64,14 @@ describe('a rendered notice', () => {
     expect(made.files.map(({ bytes }) => bytes.length)).toEqual([60, 40]);
     expect(made.files[1]?.name).not.toMatch(/[/\\\r\n]/);
     expect(made.lines.at(-1)).toContain('b.pdf');
+  });
+  it('goes beside a report of its own, so that what was left out is said there too', () => {
+    const big = { name: 'big.pdf', type: 'application/pdf', bytes: new Uint8Array(101) };
+    const notice = renderNotice(noticeOf({ files: [big], link: '/reports?run=1' }), 'en', options);
+    const html = ownHtml('<html><body><p>$& of $1</p></body></html>', notice);
+    expect(html).toMatch(/^<html><body><p>\$& of \$1<\/p><p .*big\.pdf/);
+    expect(html).toMatch(/\/reports\?run=1"[\s\S]*<\/body><\/html>$/);
+    expect(ownHtml('<p>bare</p>', notice)).toContain('big.pdf');
   });
   it('is one mail that loads nothing and escapes everything', () => {
     const nasty = '<img src=x onerror=alert(1)>"\'&\r\nBcc: a@b.c';

@@ -11,6 +11,8 @@ export interface RenderedNotice {
   readonly severityWord: string;
   readonly title: string;
   readonly lines: readonly string[];
+  /** Those of the lines that name files too large for the channel. */
+  readonly leftOut: readonly string[];
   readonly table: { readonly head: readonly string[]; readonly rows: readonly string[][] } | null;
   /** Whole address, or empty. */
   readonly link: string;
@@ -42,10 +44,11 @@ export function renderNotice(
   const say = (text: NoticeText) => clean(textOf(text, language));
   const lines = notice.lines.slice(0, mostLines).map(say);
   const files: NoticeFile[] = [];
+  const leftOut: string[] = [];
   let size = 0;
   for (const file of notice.files ?? []) {
     if (size + file.bytes.length > fileLimit) {
-      lines.push(say({ message: 'delivery.file-left-out', params: { name: file.name } }));
+      leftOut.push(say({ message: 'delivery.file-left-out', params: { name: file.name } }));
       continue;
     }
     size += file.bytes.length;
@@ -58,7 +61,8 @@ export function renderNotice(
     severity: notice.severity,
     severityWord: graded ? say({ message: `delivery.severity-${notice.severity}` }) : '',
     title: say(notice.title).replaceAll('\n', ' '),
-    lines,
+    lines: [...lines, ...leftOut],
+    leftOut,
     table: notice.table
       ? {
           head: notice.table.head.map(say),

@@ -1,5 +1,4 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import type { Standing } from '../../core/kpi/targets.ts';
 import { reportText } from '../../services/reports/make-report.ts';
 import {
   cellOf,
@@ -11,18 +10,12 @@ import {
   type TilesBlock,
 } from '../../services/reports/report.ts';
 import { chartSvg } from '../reports/chart-svg.ts';
+import { markColour, markSign, tableNotes } from '../reports/marks.ts';
 import { pageText } from '../reports/plain-text.ts';
 import { fittedWidths, naturalWidths } from './column-widths.ts';
 
 const quiet = '#616b7a';
 const line = '#e3e7ec';
-const markColour: Partial<Record<Standing, string>> = {
-  good: '#0b6b5d',
-  amber: '#8a5200',
-  red: '#b3261e',
-};
-/** Colour is never the only sign. */
-const markSign: Partial<Record<Standing, string>> = { amber: '! ', red: '!! ' };
 
 /** Most rows of a table in a PDF: nobody leafs through more, and XLSX and CSV have them all. */
 export const mostPdfRows = 1500;
@@ -183,25 +176,5 @@ function table(block: TableBlock, report: Report, say: ReportWords, width: numbe
           margin: [0, 0, 0, notes.length > 0 ? 2 : 12],
         },
     ...notes.map((text): Content => ({ text, style: 'note', margin: [0, 0, 0, 10] })),
-  ];
-}
-
-/** What is not in the file, and what the marks say. */
-export function tableNotes(
-  block: TableBlock,
-  report: Report,
-  say: ReportWords,
-  most: number,
-): string[] {
-  const count = (value: number): string => reportText(report, value, 'count');
-  const marked = [...block.rows, ...(block.totals ? [block.totals] : [])].some((row) =>
-    row.some((cell) => ['amber', 'red'].includes(cellOf(cell, 'text').mark)),
-  );
-  return [
-    ...(block.rows.length > most
-      ? [say('cut-rows', { count: count(most), all: count(block.rows.length) })]
-      : []),
-    ...(block.truncated ? [say('limit-rows', { count: count(block.rows.length) })] : []),
-    ...(marked ? [say('marks')] : []),
   ];
 }

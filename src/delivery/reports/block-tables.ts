@@ -1,14 +1,36 @@
 import {
   type ChartBlock,
   cellOf,
+  type Report,
   type ReportBlock,
   type ReportWords,
   type TableBlock,
   type TilesBlock,
 } from '../../services/reports/report.ts';
 
+/** Every table of a report, also those that tiles and charts are. */
+export function tablesOf(report: Report, say: ReportWords): TableBlock[] {
+  return report.blocks.flatMap((block, at) => {
+    if (block.kind === 'table') return [block];
+    if (block.kind === 'tiles') return [tilesTable(block, say)];
+    if (block.kind === 'chart') return chartTable(block, report.blocks, at, say);
+    return [];
+  });
+}
+
+/** What a report says beside its numbers, with a name each: its notes, its texts, those of tables. */
+export function textsBeside({ notes, blocks }: Report): [string, string][] {
+  return [
+    ...notes.map(({ name, value }): [string, string] => [name, value]),
+    ...blocks.flatMap((block): [string, string][] => {
+      if (block.kind === 'text') return [[block.title, block.text]];
+      return block.kind === 'table' && block.note ? [[block.title, block.note]] : [];
+    }),
+  ];
+}
+
 /** Tiles as a table: name and value. */
-export function tilesTable({ title, tiles }: TilesBlock, say: ReportWords): TableBlock {
+function tilesTable({ title, tiles }: TilesBlock, say: ReportWords): TableBlock {
   return {
     kind: 'table',
     title: title || say('sheet-tiles'),
@@ -23,7 +45,7 @@ export function tilesTable({ title, tiles }: TilesBlock, say: ReportWords): Tabl
 }
 
 /** A chart as a table, unless a table of the report has all its numbers. */
-export function chartTable(
+function chartTable(
   chart: ChartBlock,
   blocks: readonly ReportBlock[],
   at: number,

@@ -7,7 +7,7 @@ import {
   type TableBlock,
 } from '../../services/reports/report.ts';
 import { cellText, csvOf, guarded } from '../csv.ts';
-import { tablesOf } from './report-xlsx.ts';
+import { tablesOf, textsBeside } from './block-tables.ts';
 
 type Lines = readonly (readonly string[])[];
 
@@ -41,7 +41,7 @@ export async function* writeReportCsv(report: Report, say: ReportWords): AsyncGe
   }
   yield lines([
     [guarded(report.title), guarded(report.about)],
-    ...report.notes.map(({ name, value }) => [guarded(name), guarded(value)]),
+    ...textsBeside(report).map((texts) => texts.map(guarded)),
     ...report.definitions.map(({ name, version, formula }) => [
       guarded(name),
       `${say('definition-version')}: ${version}`,

@@ -124,6 +124,7 @@ describe.each(['ru', 'kk', 'en'] as const)('a report with texts of bad intent, %
       `-0${comma}25`,
       '2026-11-19 14:37:08',
     ]);
+    expect(records.flat()).toContain('Текст');
     for (const record of records)
       for (const cell of record) expect(cell).not.toMatch(/^[=@+]|^-\D/);
   });
@@ -173,6 +174,15 @@ describe('long and empty reports', () => {
     expect(pages.slice(1, -2).every((page) => page.includes('Поступило'))).toBe(true);
     expect(text).toContain('Показаны первые');
     expect(text).toMatch(/страница 1 из \d+/);
+  });
+
+  it('names no sheet as Excel names one of its own, nor two alike', async () => {
+    const [table] = report('en').blocks.filter(({ kind }) => kind === 'table');
+    const titles = ['History', "'a'", 'x'.repeat(40), 'X'.repeat(40)];
+    const blocks = titles.flatMap((title) => (table ? [{ ...table, title }] : []));
+    const bytes = await writeReport({ ...report('en'), blocks }, 'xlsx');
+    const sheets = (await readXlsxFile(Buffer.from(bytes))).map(({ sheet }) => sheet);
+    expect(sheets.slice(0, 4)).toEqual(['History 2', 'a', 'x'.repeat(31), `${'X'.repeat(27)} 2`]);
   });
 
   it('says that there is nothing', async () => {

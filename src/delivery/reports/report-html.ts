@@ -1,4 +1,3 @@
-import type { Standing } from '../../core/kpi/targets.ts';
 import { momentText } from '../../services/reports/cell-text.ts';
 import { reportText } from '../../services/reports/make-report.ts';
 import {
@@ -11,8 +10,8 @@ import {
   type TableBlock,
   type TilesBlock,
 } from '../../services/reports/report.ts';
-import { tableNotes } from '../pdf/blocks.ts';
 import { chartSvg, xml } from './chart-svg.ts';
+import { markColour, markSign, tableNotes } from './marks.ts';
 
 /**
  * `page`: a whole document with its charts. `mail`: without charts, which mail programs do not show,
@@ -23,12 +22,6 @@ const mostRows = { page: 500, mail: 40 } as const;
 
 const font = 'font-family:Golos Text,Segoe UI,Roboto,Arial,sans-serif';
 const quiet = 'color:#616b7a';
-const colour: Partial<Record<Standing, string>> = {
-  good: '#0b6b5d',
-  amber: '#8a5200',
-  red: '#b3261e',
-};
-const sign: Partial<Record<Standing, string>> = { amber: '! ', red: '!! ' };
 
 /** A report as HTML, everything escaped, styles on the elements: mail programs take nothing else. */
 export function reportHtml(report: Report, say: ReportWords, use: HtmlFor): string {
@@ -73,8 +66,8 @@ function blockHtml(block: ReportBlock, report: Report, say: ReportWords, use: Ht
 
 function shown(report: Report, cell: ReportCell | undefined, kind: ReportKind): string {
   const { mark } = cellOf(cell, kind);
-  const text = xml((sign[mark] ?? '') + reportText(report, cell ?? null, kind));
-  const own = colour[mark];
+  const text = xml((markSign[mark] ?? '') + reportText(report, cell ?? null, kind));
+  const own = markColour[mark];
   if (!own) return text;
   return `<span style="color:${own};${mark === 'red' ? 'font-weight:600' : ''}">${text}</span>`;
 }

@@ -1,18 +1,24 @@
 import { reportText } from '../../services/reports/make-report.ts';
-import type { Report, ReportCell, ReportWords, TableBlock } from '../../services/reports/report.ts';
-import { cellOf } from '../../services/reports/report.ts';
+import {
+  cellOf,
+  type Report,
+  type ReportCell,
+  type ReportWords,
+  type TableBlock,
+} from '../../services/reports/report.ts';
 import { columnLetters, textCell } from '../xlsx/cells.ts';
 import { headLeft, headRight, quiet, styleOf, title, wrapped } from '../xlsx/styles.ts';
 import { head, main, type Sheet, writeWorkbook } from '../xlsx/workbook.ts';
 import { cellXml } from '../xlsx/write-xlsx.ts';
-import { chartTable, tilesTable } from './block-tables.ts';
+import { tablesOf, textsBeside } from './block-tables.ts';
 
 /**
  * A report as a workbook: a sheet a table with a frozen head, a filter and the recomputed total, the
  * numbers of charts that no table has, and a sheet that says what the numbers are.
  */
 export function writeReportXlsx(report: Report, say: ReportWords): AsyncGenerator<Uint8Array> {
-  const names = new Set<string>();
+  // Excel keeps this name for itself.
+  const names = new Set(['history']);
   const sheets: Sheet[] = tablesOf(report, say).map((table) => ({
     name: sheetName(table.title || report.title, names),
     texts: tableSheet(table, report, say),
@@ -21,24 +27,14 @@ export function writeReportXlsx(report: Report, say: ReportWords): AsyncGenerato
   return writeWorkbook(sheets);
 }
 
-/** Every table of a report, also those that tiles and charts are. */
-export function tablesOf(report: Report, say: ReportWords): TableBlock[] {
-  return report.blocks.flatMap((block, at) => {
-    if (block.kind === 'table') return [block];
-    if (block.kind === 'tiles') return [tilesTable(block, say)];
-    if (block.kind === 'chart') return chartTable(block, report.blocks, at, say);
-    return [];
-  });
-}
-
-/** Names of sheets: at most 31 characters, without []:*?/\\, each once, «История» and the like are free. */
+/** Names of sheets: at most 31 characters, without []:*?/\\ and ' at the ends, each once. */
 function sheetName(text: string, taken: Set<string>): string {
-  const plain =
+  const base =
     text
       .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
-      .replace(/^'+|'+$/g, '')
-      .trim() || '1';
-  const base = Array.from(plain).slice(0, 31).join('').slice(0, 31).trim();
+      .trim()
+      .slice(0, 31)
+      .replace(/^'+|['\ud800-\udbff\s]+$/g, '') || '1';
   let name = base;
   for (let number = 2; taken.has(name.toLowerCase()); number++)
     name = `${base.slice(0, 27).trim()} ${number}`;
@@ -88,17 +84,11 @@ function* tableSheet(table: TableBlock, { zone }: Report, say: ReportWords): Gen
 /** Title, period, zone, filters, what was left out, and the definitions with their versions. */
 function aboutSheet(report: Report, say: ReportWords): string {
   const notes: [string, string][] = [
-    ...report.notes.map(({ name, value }): [string, string] => [name, value]),
+    ...textsBeside(report),
     ...report.blocks.flatMap((block): [string, string][] => {
-      if (block.kind === 'text') return [[block.title, block.text]];
-      if (block.kind !== 'table') return [];
+      if (block.kind !== 'table' || !block.truncated) return [];
       const count = reportText(report, block.rows.length, 'count');
-      return [
-        ...(block.note ? [[block.title, block.note] as [string, string]] : []),
-        ...(block.truncated
-          ? [[block.title, say('limit-rows', { count })] as [string, string]]
-          : []),
-      ];
+      return [[block.title, say('limit-rows', { count })]];
     }),
     ...report.definitions.flatMap(({ name, version, words, formula }): [string, string][] => [
       [name, words],

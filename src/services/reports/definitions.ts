@@ -1,5 +1,5 @@
 import { passportOf } from '../../core/kpi/passport.ts';
-import { localDayAt } from '../../core/query/local-day.ts';
+import { earlier, later, localDayAt } from '../../core/query/local-day.ts';
 import type { Question } from '../../core/query/question.ts';
 import { daysOf } from '../../core/query/versions.ts';
 import type { CallPorts } from '../calls/ports.ts';
@@ -29,8 +29,7 @@ export function definitionsOf(
       one.definitions === 'current' ? { first: today, last: today } : daysOf(zone, one, now());
     const widen = (id: string): void => {
       const { first, last } = spans.get(id) ?? days;
-      const ends = [first, last, days.first, days.last].sort();
-      spans.set(id, { first: ends[0] ?? first, last: ends.at(-1) ?? last });
+      spans.set(id, { first: earlier(first, days.first), last: later(last, days.last) });
     };
     const within = ({ from }: { readonly from: string }) => from > days.first && from <= days.last;
     const changed = new Set(

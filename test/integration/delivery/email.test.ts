@@ -94,7 +94,9 @@ describe('a mail', () => {
     const { port, mails } = await open();
     const html = '<!doctype html><p>Отчёт за 19 ноября</p>';
     expect(await outcome(mail(port, {}, 'boss@centre.example', { html }))).toBe('sent');
-    expect(part(mails[0]?.raw ?? '', 'text/html').trim()).toBe(html);
+    const sent = part(mails[0]?.raw ?? '', 'text/html');
+    expect(sent.startsWith(html)).toBe(true);
+    expect(sent).toContain('href="https://gudok.example/alerts?incident=1&amp;x=2"');
     expect(part(mails[0]?.raw ?? '', 'text/plain')).toContain('Ждут 12');
   });
 
