@@ -18,7 +18,7 @@ export function advance(room: Room, now: number, dayStart: number): void {
       if (call.open ? quiet > forgotten : quiet > restless) letGo(room, call);
     }
     for (const agent of system.agents.values()) {
-      if (agent.lastSign >= now - forgotten) continue;
+      if (agent.inPicture || agent.lastSign >= now - forgotten) continue;
       system.agents.delete(agent.agent);
       system.aheadAgents.delete(agent);
       if (agent.now !== null) room.changedAgents.add(agent);
@@ -35,6 +35,7 @@ function beginDay(room: Room, dayStart: number): void {
     for (const call of system.calls.values()) if (call.told === null) letGo(room, call);
     for (const [key, root] of system.roots)
       if (!system.calls.get(root)?.told) system.roots.delete(key);
+    for (const root of system.joined) if (!system.calls.get(root)?.told) system.joined.delete(root);
     if (system.near.size === 0 && system.agents.size === 0 && system.calls.size === 0)
       room.systems.delete(system.key);
   }

@@ -2,15 +2,13 @@ import { readPresence } from '../contact/agent-presence.ts';
 import { carriedStates } from '../contact/carried-states.ts';
 import type { OfferFact, TalkFact } from '../contact/facts.ts';
 import { foldAgent } from '../contact/fold-agent.ts';
-import type { AgentNow, AgentRoom, Room } from './room.ts';
+import { type AgentNow, type AgentRoom, type Room, usualEntries } from './room.ts';
 import { entriesOf } from './told.ts';
 
 const day = 86_400_000;
 /** Calls that ended of which an operator's part is kept: more than decide since when a state is. */
 const keptCalls = 8;
 const mostCalls = 24;
-/** From so many entries on, those that overrule each other are let go. */
-const usualEntries = 96;
 
 export function touchAgent(room: Room, agent: AgentRoom): void {
   room.changedAgents.add(agent);
@@ -79,10 +77,11 @@ function forgetWork(agent: AgentRoom): void {
 }
 
 function forgetEntries(agent: AgentRoom): void {
-  const { record } = agent.told;
+  const { record, paired } = agent.told;
   const kept = carriedStates([...record.values()], agent.system.horizon - day);
   const near = [...record.values()].filter(({ at }) => at >= agent.system.horizon - day);
   record.clear();
   for (const entry of [...kept, ...near]) record.set(entry.key, entry);
+  for (const key of paired) if (!record.has(key)) paired.delete(key);
   agent.mostEntries = Math.max(usualEntries, 2 * record.size);
 }

@@ -5,7 +5,8 @@ import { emptyRoom, feedRoom, livePlace, pictureOf } from '../../../test/support
 import { chance, randomLife, shuffled } from '../../../test/support/random-lives.ts';
 import type { ContactEvent } from '../contact/events.ts';
 import type { JournalEntry } from '../contact/journal.ts';
-import { type PresentPicture, takePicture } from './picture.ts';
+import { advance } from './advance.ts';
+import { carryOver, type PresentPicture, takePicture } from './picture.ts';
 
 const now = origin + 140_000_000;
 const dayStart = origin - 3_600_000;
@@ -167,6 +168,46 @@ describe('a picture of the present', () => {
     expect(pictureOf(room, now).agents).toMatchObject([{ agent: 'Anna', since: seconds(100) }]);
     take(room, { at: seconds(220) });
     expect(pictureOf(room, now).agents).toEqual([]);
+  });
+
+  const long = { agent: 'Anna', queue: 'q', paused: false, reason: '' };
+  const days = 86_400_000;
+
+  it('has members there that logged in days ago and did nothing since, until one has them not', () => {
+    const room = emptyRoom(dayStart);
+    take(room, { members: [{ ...long, since: seconds(0) - 5 * days }] });
+    feedRoom(room, [changed(1, { state: 'logged-in', queues: ['q'], agent: 'Boris' })], now);
+    take(room, {
+      members: [
+        { ...long, since: seconds(0) - 5 * days },
+        { ...long, agent: 'Boris', since: seconds(1) },
+      ],
+    });
+    advance(room, now + days, dayStart);
+    expect(pictureOf(room, now).agents.map(({ agent }) => agent)).toEqual(['Anna', 'Boris']);
+    take(room, {});
+    advance(room, now + days, dayStart);
+    expect(pictureOf(room, now).agents).toEqual([]);
+  });
+
+  it('goes over to a room that is made anew, as what was told ahead does', () => {
+    const room = emptyRoom(dayStart);
+    feedRoom(room, [ahead(enter, 0)], now, 'ahead');
+    take(room, {
+      calls: ['c', 'd'],
+      waiting: [{ call: 'd', queue: 'q', enteredAt: seconds(70), position: 1, caller: '' }],
+      members: [{ ...long, since: seconds(0) - 5 * days }],
+    });
+    const before = pictureOf(room, now);
+    const anew = emptyRoom(dayStart);
+    carryOver(room, anew, now);
+    advance(anew, seconds(200), dayStart);
+    expect(before.agents).toHaveLength(1);
+    expect(pictureOf(anew, now)).toEqual(before);
+    // The record that was read anew passed what was told ahead without telling it.
+    feedRoom(anew, [line(40, { type: 'queue-entered', queue: 'q' }, 'e')], now);
+    const calls = pictureOf(anew, now).queues[0]?.waiting.map(({ call }) => call);
+    expect(calls).not.toContain('c');
   });
 
   it('of members set up in the PBX outlives their breaks', () => {

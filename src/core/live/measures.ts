@@ -176,6 +176,9 @@ function leafValue(index: number, part: ExpressionOf<'aggregate'>, cell: Cell): 
   if (part.name === 'sum') return kept > 0 && numbers === 0 ? null : numbers === 0 ? 0 : sum;
   if (numbers === 0) return null;
   if (part.name === 'avg') return sum / numbers;
-  const values = [...(cell.counted[index]?.keys() ?? [])];
-  return part.name === 'min' ? Math.min(...values) : Math.max(...values);
+  const best = part.name === 'min' ? Math.min : Math.max;
+  let found: number | null = null;
+  for (const value of cell.counted[index]?.keys() ?? [])
+    found = found === null ? value : best(found, value);
+  return found;
 }

@@ -2,7 +2,14 @@ import { readPresence } from '../contact/agent-presence.ts';
 import type { ContactEvent } from '../contact/events.ts';
 import { type JournalEntry, unitOf } from '../contact/journal.ts';
 import { touchAgent } from './agent-now.ts';
-import { type AgentRoom, type Place, type Room, type SystemRoom, systemOf } from './room.ts';
+import {
+  type AgentRoom,
+  agentOf,
+  type Place,
+  type Room,
+  type SystemRoom,
+  systemOf,
+} from './room.ts';
 import { refoldCall } from './show-call.ts';
 import { takeEntries } from './take.ts';
 import { entriesOf, type Told } from './told.ts';
@@ -54,6 +61,28 @@ export function takePicture(room: Room, place: Place, picture: PresentPicture, n
     return { unit, at, key: `picture:${text}`, body: { ...event, at } };
   });
   takeEntries(room, place, { entries }, 'picture', now);
+  const members = new Set(picture.members.map(({ agent }) => agent));
+  for (const agent of system.agents.values()) agent.inPicture = members.has(agent.agent);
+}
+
+/**
+ * Gives a room that was made anew from what is stored what is stored nowhere: what was told ahead of
+ * the record, and what the last pictures added.
+ */
+export function carryOver(before: Room, after: Room, now: number): void {
+  for (const { key, place: known, near, agents, reached } of before.systems.values()) {
+    const system = after.systems.get(key) ?? systemOf(after, known);
+    const { place } = system;
+    for (const [type, at] of reached)
+      if ((system.reached.get(type) ?? 0) < at) system.reached.set(type, at);
+    const told = [...near, ...agents.values()].map((unit) => unit.told);
+    for (const how of ['ahead', 'picture'] as const) {
+      const entries = told.flatMap((one) => one?.[how] ?? []);
+      takeEntries(after, place, { entries }, how, now);
+    }
+    for (const { agent, inPicture } of agents.values())
+      if (inPicture) agentOf(system, agent).inPicture = true;
+  }
 }
 
 function nameOf(event: ContactEvent): string {

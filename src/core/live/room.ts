@@ -53,6 +53,8 @@ export interface AgentRoom {
   mostEntries: number;
   /** Newest instant that tells of the operator, ms. */
   lastSign: number;
+  /** The last picture of the PBX has them as a member: however quiet, they are there. */
+  inPicture: boolean;
   /** null: not at work. */
   now: AgentNow | null;
 }
@@ -82,6 +84,8 @@ export interface SystemRoom {
   readonly agents: Map<string, AgentRoom>;
   /** Key of a call → key that its call goes by. */
   readonly roots: Map<string, string>;
+  /** Keys that others lead to. */
+  readonly joined: Set<string>;
   readonly restartsTold: Told;
   /** Ascending. */
   restarts: readonly number[];
@@ -140,6 +144,7 @@ export function systemOf(room: Room, place: Place): SystemRoom {
     near: new Set(),
     agents: new Map(),
     roots: new Map(),
+    joined: new Set(),
     restartsTold: newTold(),
     restarts: [],
     horizon: 0,
@@ -182,6 +187,9 @@ export function callOf(system: SystemRoom, key: string): CallRoom {
   return made;
 }
 
+/** From so many entries on, those of an operator that overrule each other are let go. */
+export const usualEntries = 96;
+
 export function agentOf(system: SystemRoom, agent: string): AgentRoom {
   const known = system.agents.get(agent);
   if (known !== undefined) return known;
@@ -190,10 +198,19 @@ export function agentOf(system: SystemRoom, agent: string): AgentRoom {
     system,
     told: newTold(),
     work: new Map(),
-    mostEntries: 96,
+    mostEntries: usualEntries,
     lastSign: 0,
+    inPicture: false,
     now: null,
   };
   system.agents.set(agent, made);
   return made;
+}
+
+/** Has a key of a call lead to another. */
+export function leadTo(system: SystemRoom, from: string, root: string): void {
+  if (system.joined.delete(from))
+    for (const [key, known] of system.roots) if (known === from) system.roots.set(key, root);
+  system.roots.set(from, root);
+  system.joined.add(root);
 }

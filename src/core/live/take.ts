@@ -8,6 +8,7 @@ import {
   type CallRoom,
   callOf,
   keptFrom,
+  leadTo,
   type Place,
   type Room,
   type SystemRoom,
@@ -60,7 +61,8 @@ export function takeEntries(
       if (call) (call.told ? calls : late).add(call);
       else continue;
     } else if (kind === 'agent') {
-      if (lastOf(entry) < now - statesFor) continue;
+      // What a picture tells holds now, however long ago it began.
+      if (how !== 'picture' && lastOf(entry) < now - statesFor) continue;
       const agent = agentOf(system, entry.unit.key);
       if (!tell(agent.told, entry, how)) continue;
       agent.lastSign = Math.max(agent.lastSign, entry.at);
@@ -138,8 +140,7 @@ function restart(room: Room, system: SystemRoom): void {
 function join(room: Room, system: SystemRoom, { from, to }: Alias): CallRoom | undefined {
   const root = system.roots.get(to) ?? to;
   if (from === root || system.roots.has(from)) return undefined;
-  system.roots.set(from, root);
-  for (const [key, known] of system.roots) if (known === from) system.roots.set(key, root);
+  leadTo(system, from, root);
   const branch = system.calls.get(from);
   if (branch === undefined) return undefined;
   showCall(room, branch, [], [], []);

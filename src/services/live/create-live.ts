@@ -1,6 +1,6 @@
 import type { LiveAlarm, LiveScope, LiveState } from '../../contracts/live.ts';
 import { advance, changeMeasures } from '../../core/live/advance.ts';
-import { takePicture } from '../../core/live/picture.ts';
+import { carryOver, takePicture } from '../../core/live/picture.ts';
 import { type CallRoom, newRoom, type Place, type Room } from '../../core/live/room.ts';
 import { takeEntries } from '../../core/live/take.ts';
 import { addDays, localDayAt } from '../../core/query/local-day.ts';
@@ -36,8 +36,19 @@ const minute = 60_000;
 /** Nothing older changes what is going on: files of past months cost no more than a look. */
 const historyAfter = 2 * 1440 * minute;
 
+/** Batches told so lately may still be on their way to be stored, ms. */
+const storedAfter = 30_000;
+
 function isHistory({ entries, aliases }: Pick<SourceBatch, 'entries' | 'aliases'>, now: number) {
-  return !aliases?.length && entries.every(({ at }) => at < now - historyAfter);
+  if (entries.length === 0) return !aliases?.length;
+  return entries.every(({ at }) => at < now - historyAfter);
+}
+
+interface Told {
+  readonly at: number;
+  /** It is, or will be, in the journal. */
+  readonly stored: boolean;
+  readonly run: () => void;
 }
 
 interface LocalDay {
@@ -70,8 +81,10 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   let wake = (): void => {};
-  let rebuilding: Promise<void> = Promise.resolve();
-  let waiting: (() => void)[] = [];
+  let rebuilding: Promise<void> | undefined;
+  let turning: Promise<void> | undefined;
+  let waiting: Told[] = [];
+  let lately: Told[] = [];
   const listeners = new Set<() => void>();
   const lag = createLag(now);
   const sources = createSourceBoard(ports, tenant, onError);
@@ -90,18 +103,26 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
   };
 
   /** Does it now, or when the state stands. Never throws. */
-  const whenReady = (run: () => void): void => {
+  const whenReady = (told: Told): void => {
     try {
       if (ready) keepDay();
       if (!ready) {
-        waiting.push(run);
+        waiting.push(told);
         return;
       }
-      run();
+      told.run();
+      if (told.stored) remember(told);
     } catch (error) {
       onError(error);
     }
     changed();
+  };
+
+  const remember = (told: Told): void => {
+    const [first] = lately;
+    if (first && first.at < told.at - 2 * storedAfter)
+      lately = lately.filter(({ at }) => at >= told.at - storedAfter);
+    lately.push(told);
   };
 
   const placeOf = ({ project, system, settings }: IngestTarget): Place => ({
@@ -145,29 +166,40 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
     changed();
   };
 
+  /** What was told while it is under way, or shortly before, is applied after. */
   function rebuild(): void {
+    if (rebuilding) return;
     ready = false;
-    rebuilding = rebuilding.then(async () => {
-      for (let again = 0; !closed; again += 1) {
-        try {
-          const { measures } = liveMeasures(catalogues, tenant);
-          const made = await rebuildRoom(ports, tenant, measures, dayStart());
-          advance(made, now(), dayStart());
-          room = made;
-          board.reset();
-          break;
-        } catch (error) {
-          onError(error);
-          await pause(Math.min(30_000, 500 * 2 ** again));
-        }
-      }
+    waiting = lately;
+    lately = [];
+    rebuilding = readAnew().finally(() => {
+      rebuilding = undefined;
       ready = true;
       const todo = waiting;
       waiting = [];
-      for (const run of todo) whenReady(run);
+      for (const told of todo) whenReady(told);
       changed();
     });
   }
+
+  const readAnew = async (): Promise<void> => {
+    for (let again = 0; !closed; again += 1) {
+      const from = now() - storedAfter;
+      waiting = waiting.filter(({ stored, at }) => !stored || at >= from);
+      try {
+        const { measures } = liveMeasures(catalogues, tenant);
+        const made = await rebuildRoom(ports, tenant, measures, dayStart());
+        carryOver(room, made, now());
+        advance(made, now(), dayStart());
+        room = made;
+        board.reset();
+        return;
+      } catch (error) {
+        onError(error);
+        await pause(Math.min(30_000, 500 * 2 ** again));
+      }
+    }
+  };
 
   /** Ends early when the state is closed. */
   const pause = (length: number): Promise<void> =>
@@ -183,7 +215,7 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
     // At the turn of the minute, when the windows slide.
     const wait = minute - (now() % minute) + 5;
     timer = setTimeout(() => {
-      turn()
+      turning = turn()
         .catch(onError)
         .finally(() => {
           if (!closed) schedulePulse();
@@ -193,7 +225,7 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
 
   const current = (scope: LiveScope = {}): LiveState => {
     const at = now();
-    keepDay();
+    if (ready) keepDay();
     board.refresh(room, goals, at);
     return {
       at,
@@ -219,11 +251,13 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
         if (isHistory(told, at)) return;
         sources.heard(target, told.entries, at);
         lag.told(told.entries, at);
-        whenReady(() => take(target, told, options));
+        const run = () => take(target, told, options);
+        whenReady({ at, stored: !options.provisional, run });
       },
       reconcile(target, picture) {
         if (target.tenant !== tenant) return;
-        whenReady(() => takePicture(room, placeOf(target), picture, now()));
+        const run = () => takePicture(room, placeOf(target), picture, now());
+        whenReady({ at: now(), stored: false, run });
       },
       setAlarms(told) {
         alarms = told;
@@ -235,14 +269,16 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
       rebuild();
       schedulePulse();
       await rebuilding;
-      await turn().catch(onError);
+      if (closed) return;
+      turning = turn().catch(onError);
+      await turning;
     },
     async close() {
       closed = true;
       wake();
       clearTimeout(timer);
       listeners.clear();
-      await rebuilding;
+      await Promise.all([rebuilding, turning]);
       await late.idle();
     },
     onChange(listener) {

@@ -1,6 +1,14 @@
 import type { ReadingSettings } from '../../core/contact/settings.ts';
 import type { Measures } from '../../core/live/measures.ts';
-import { callOf, newRoom, type Place, type Room, rowKey, systemOf } from '../../core/live/room.ts';
+import {
+  callOf,
+  leadTo,
+  newRoom,
+  type Place,
+  type Room,
+  rowKey,
+  systemOf,
+} from '../../core/live/room.ts';
 import {
   takeCounted,
   takeEntries,
@@ -116,7 +124,7 @@ export async function readCalls(
   for (const key of keys) {
     const own = [key, ...(branches.get(key) ?? [])];
     const entries = own.flatMap((from) => {
-      if (from !== key) system.roots.set(from, key);
+      if (from !== key) leadTo(system, from, key);
       return readEntries({ kind: 'call', key }, kept.get(from) ?? []);
     });
     if (entries.length > 0 || system.calls.get(key)?.late)
