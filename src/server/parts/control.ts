@@ -32,6 +32,8 @@ export type ControlPart = Part<keyof typeof controlEndpoints>;
 /** Between looks at what changed, ms. */
 const missedEvery = 5000;
 const controlEvery = 20_000;
+/** Between looks at whose deadline has passed, ms. */
+const overdueEvery = 20_000;
 
 /** Control events and the list of missed calls. */
 export function createControlPart(
@@ -71,9 +73,13 @@ export function createControlPart(
     every: missedEvery,
     run: async (signal) => {
       await days.alone('missed', () => sweepMissed(missedPorts, memory, signal));
-      await tellOverdue(missedPorts, notifier, told);
     },
     onError: (error) => log.error({ err: error }, 'the list of missed calls was not kept up'),
+  });
+  const overdueLoop = createLoop({
+    every: overdueEvery,
+    run: () => tellOverdue(missedPorts, notifier, told),
+    onError: (error) => log.error({ err: error }, 'overdue callers were not told of'),
   });
   const controlLoop = createLoop({
     every: controlEvery,
@@ -160,10 +166,11 @@ export function createControlPart(
     },
     async start() {
       missedLoop.start();
+      overdueLoop.start();
       controlLoop.start();
     },
     async close() {
-      await Promise.all([missedLoop.close(), controlLoop.close()]);
+      await Promise.all([missedLoop.close(), overdueLoop.close(), controlLoop.close()]);
     },
   };
 }

@@ -15,7 +15,7 @@ import {
 import { AppError } from '../../core/errors.ts';
 import { instantOf } from '../../core/query/zone.ts';
 import type { MissedWork, Range } from './ports.ts';
-import { type MissedPorts, recompute } from './recompute.ts';
+import { type MissedPorts, recompute, spanOf } from './recompute.ts';
 import { responsibleOf } from './responsible.ts';
 import { forgetSweeps } from './sweep.ts';
 
@@ -45,12 +45,7 @@ export function createMissed(
     to: (entry: MissedCall, kept: MissedWork | undefined) => Partial<MissedWork> | undefined,
   ): Promise<MissedCall[]> => {
     const wanted = new Set(keys.map(keyOf));
-    const everything: Range = { from: 0, to: now() + followMs };
-    // Keys do not tell their time; a list shows weeks, so the recent are looked through first.
-    const recent: Range = { from: now() - 92 * 86_400_000, to: everything.to };
-    let found = (await store.entries(tenant, recent)).filter((one) => wanted.has(keyOf(one)));
-    if (found.length < wanted.size)
-      found = (await store.entries(tenant, everything)).filter((one) => wanted.has(keyOf(one)));
+    const found = (await store.named(tenant, keys)).filter((one) => wanted.has(keyOf(one)));
     if (found.length === 0) throw new AppError('NOT_FOUND', { what: keys[0]?.call ?? '' });
     const kept = new Map(
       (await work.work(tenant, spanOf(found))).map((one) => [keyOf(one), one] as const),
@@ -164,11 +159,6 @@ function rowOf(
     responsible: kept?.responsible ?? responsibleOf(settings, entry.queue),
     note: kept?.note ?? '',
   };
-}
-
-function spanOf(entries: readonly MissedCall[]): Range {
-  const times = entries.map(({ lostAt }) => lostAt);
-  return { from: Math.min(...times), to: Math.max(...times) + 1 };
 }
 
 function workOf({ project, system, call, client, lostAt }: MissedCall): MissedWork {

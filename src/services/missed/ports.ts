@@ -30,6 +30,13 @@ export interface MissedStore {
   calls(read: MissedRead): Promise<ClientCall[]>;
   /** Entries whose first call was lost in the range. */
   entries(tenant: string, lost: Range, clients?: readonly string[]): Promise<MissedCall[]>;
+  /** Entries of these calls, whenever they were lost; of others that share a name, too. */
+  named(
+    tenant: string,
+    keys: readonly Pick<MissedCall, 'project' | 'call'>[],
+  ): Promise<MissedCall[]>;
+  /** Open entries with their deadline in a range, lost at most a month before it. */
+  due(tenant: string, deadline: Range): Promise<MissedCall[]>;
   write(
     tenant: string,
     version: number,

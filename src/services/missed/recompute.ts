@@ -26,6 +26,12 @@ export function reachOf({ from, to }: Range): Range {
   return { from: from - followMs, to: to + joinMs };
 }
 
+/** The stretch of time in which entries (at least one) were lost. */
+export function spanOf(entries: readonly MissedCall[]): Range {
+  const times = entries.map(({ lostAt }) => lostAt);
+  return { from: Math.min(...times), to: Math.max(...times) + 1 };
+}
+
 /**
  * Makes the entries lost in a range anew, of all clients or of some, and writes what differs.
  * Resolves with how many rows did.

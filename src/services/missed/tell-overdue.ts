@@ -1,14 +1,16 @@
-import { keyOf } from '../../core/control/missed.ts';
+import { keyOf, type MissedCall } from '../../core/control/missed.ts';
 import type { Notifier } from '../delivery/notifier.ts';
-import type { MissedPorts } from './recompute.ts';
+import { type MissedPorts, spanOf } from './recompute.ts';
 import { responsibleOf } from './responsible.ts';
 import { maskedNumber } from './table-of-missed.ts';
 
 const DAY = 86_400_000;
 
+const toldKey = (entry: MissedCall): string => `missed:${keyOf(entry)}`;
+
 /**
  * Tells of callers whom nobody called back by their deadline, once each; those of more than a day ago
- * are history. `told` spares the notifier what it has had from this process.
+ * are history. `told` spares the notifier what it has had from this process of the last day.
  */
 export async function tellOverdue(
   ports: MissedPorts,
@@ -19,15 +21,15 @@ export async function tellOverdue(
   const settings = await work.settings(tenant);
   if (!settings.notify) return;
   const at = now();
-  const [entries, kept] = await Promise.all([
-    store.entries(tenant, { from: at - 3 * DAY, to: at }),
-    work.work(tenant, { from: at - 3 * DAY, to: at }),
-  ]);
+  const due = await store.due(tenant, { from: at - DAY, to: at + 1 });
+  const keys = new Set(due.map(toldKey));
+  for (const key of told) if (!keys.has(key)) told.delete(key);
+  const entries = due.filter((entry) => !told.has(toldKey(entry)));
+  if (entries.length === 0) return;
+  const kept = await work.work(tenant, spanOf(entries));
   const people = new Map(kept.map((one) => [keyOf(one), one.responsible]));
   for (const entry of entries) {
-    const key = `missed:${keyOf(entry)}`;
-    const due = entry.state === 'open' && entry.deadlineAt <= at && entry.deadlineAt > at - DAY;
-    if (!due || told.has(key)) continue;
+    const key = toldKey(entry);
     const person = people.get(keyOf(entry)) ?? responsibleOf(settings, entry.queue);
     await notifier.notify(
       {

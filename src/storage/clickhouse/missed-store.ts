@@ -111,6 +111,32 @@ export function createMissedStore(clickhouse: ClickHouse): MissedStore {
       );
       return rows.map(entryOf);
     },
+    async named(tenant, keys) {
+      const rows = await ask<Record<string, unknown>>(
+        `SELECT ${entryList} FROM missed_calls FINAL
+        WHERE tenant = {tenant:String} AND missed_calls.project IN {projects:Array(String)}
+          AND missed_calls.call IN {calls:Array(String)}`,
+        {
+          tenant,
+          projects: [...new Set(keys.map(({ project }) => project))],
+          calls: [...new Set(keys.map(({ call }) => call))],
+        },
+      );
+      return rows.map(entryOf);
+    },
+    async due(tenant, deadline) {
+      const rows = await ask<Record<string, unknown>>(
+        `SELECT ${entryList} FROM missed_calls FINAL
+        WHERE tenant = {tenant:String} AND missed_calls.state = 'open'
+          AND ${within('missed_calls.deadline_at', 'due')} AND ${within('missed_calls.lost_at', 'lost')}`,
+        {
+          tenant,
+          ...bounds('due', deadline),
+          ...bounds('lost', { from: deadline.from - 31 * 86_400_000, to: deadline.to }),
+        },
+      );
+      return rows.map(entryOf);
+    },
     async write(tenant, version, { write, remove }) {
       const lines = [
         ...remove.map((entry) => lineOf(tenant, version - 1, true, entry)),

@@ -149,6 +149,32 @@ describe('the list of missed calls', () => {
     await tellOverdue(ports, notifier, known);
     expect(told).toMatchObject([{ kind: 'missed-call', link: '/missed' }]);
     expect(JSON.stringify(told)).not.toContain('7010000001');
+    expect(known.size).toBe(1);
+    now += 1500 * minute;
+    await tellOverdue(ports, notifier, known);
+    expect(known.size).toBe(0);
+    now -= 1500 * minute;
+  });
+
+  it('tells of a caller whose time ran out days after they were lost: nobody works on holidays', async () => {
+    const told: Notice[] = [];
+    const notifier = { notify: async (notice: Notice) => void told.push(notice) };
+    const missed = createMissed(ports);
+    const before = await missed.settings();
+    const weekday = new Date(day).getUTCDay() || 7;
+    const days = [((weekday + 4) % 7) + 1];
+    await missed.saveSettings({ ...before, hours: { from: '09:00', to: '21:00', days } });
+    await put('8', 780, { ...lost, caller: '+77010000008' }, 7);
+    await sweepMissed(ports, sweepMemory());
+    const entry = (await list()).rows.find(({ call }) => call === '8');
+    const deadline = entry?.deadlineAt ?? 0;
+    expect(deadline - (entry?.lostAt ?? 0)).toBeGreaterThan(4 * 1440 * minute);
+    const then = now;
+    now = deadline + minute;
+    await tellOverdue(ports, notifier, new Set());
+    expect(told.map(({ data }) => data?.call)).toContain('8');
+    now = then;
+    await missed.saveSettings({ ...before, notify: false });
   });
 
   it('takes its rule of responsible people and its deadline from the settings', async () => {
