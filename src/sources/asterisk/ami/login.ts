@@ -8,7 +8,7 @@ const wantedEvents = 'system,call,agent';
 
 /**
  * Logs in: by MD5 challenge, so that the secret never goes over the wire; as it is when that was
- * asked for, or over TLS with a peer that knows no challenge. Throws AmiFailure.
+ * asked for, or over TLS with a peer of a checked certificate that knows no challenge. Throws AmiFailure.
  */
 export async function logIn(
   options: AmiOptions,
@@ -23,7 +23,8 @@ export async function logIn(
       const key = createHash('md5').update(challenge).update(secret).digest('hex');
       return accepted(await ask({ Action: 'Login', AuthType: 'MD5', Key: key, ...rest }));
     }
-    if (tls === 'off') throw new AmiFailure('plain-needs-tls', asked.get('Message'));
+    // Whoever sits on the line could play such a peer: it must have shown who it is.
+    if (tls !== 'verify') throw new AmiFailure('plain-needs-tls', asked.get('Message'));
   }
   accepted(await ask({ Action: 'Login', Secret: secret, ...rest }));
 }
