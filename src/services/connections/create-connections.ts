@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts';
+import type { PresentPicture } from '../../core/live/picture.ts';
 import { newId } from '../sources/create-sources.ts';
 import type { ConnectionStore, PbxAddress, StoredConnection, TrialResult } from './ports.ts';
 import { type RunningConnection, type RunPorts, runConnection } from './run-connection.ts';
@@ -35,6 +36,11 @@ export interface Connections {
   close(): Promise<void>;
 }
 
+const ami = ['asterisk-ami'] as const;
+const nothing = (at: number): PresentPicture => ({
+  ...{ at, waiting: [], calls: [], talking: [], members: [] },
+});
+
 export function createConnections(ports: ConnectionsPorts): Connections {
   const running = new Map<string, RunningConnection>();
   const run = async (connection: StoredConnection): Promise<void> => {
@@ -69,13 +75,16 @@ export function createConnections(ports: ConnectionsPorts): Connections {
       return connection;
     },
     async remove(tenant, id) {
-      const { project, name, zone } = await find(tenant, id);
+      const { project, name, zone, logPath } = await find(tenant, id);
       await running.get(id)?.close();
       running.delete(id);
       await ports.connections.remove(tenant, id);
-      for (const kind of ['asterisk-ami', 'asterisk-queue-log'] as const) {
-        const { source } = await ports.sources.ensureSource({ tenant, project, name, zone, kind });
-        await ports.sources.setLive(source, false);
+      const kinds = logPath === null ? ami : [...ami, 'asterisk-queue-log' as const];
+      for (const kind of kinds) {
+        const target = await ports.sources.ensureSource({ tenant, project, name, zone, kind });
+        await ports.sources.setLive(target.source, false);
+        // What it showed as the present is not there for anybody to end any more.
+        if (kind === 'asterisk-ami') ports.live.reconcile(target, nothing(ports.now()));
       }
     },
     try: (address, secret) => ports.tryLink(address, secret),
