@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { liveScope } from '../../contracts/live.ts';
+import { AppError } from '../../core/errors.ts';
 import type { FanOut, Joined, Viewer } from '../../services/live/fan-out.ts';
 import type { Kiosks } from '../../services/live/kiosks.ts';
 import type { Caller, Variables } from './guards.ts';
@@ -17,10 +18,13 @@ export interface LiveStreams {
 /** `GET /api/v1/live/stream`: the live state as server-sent events. */
 export function createLiveStreams(fanOut: FanOut, kiosks: Pick<Kiosks, 'seen'>): LiveStreams {
   const ofKiosk = new Map<string, Set<() => void>>();
+  /** Taken away: who was let in while that happened finds the door shut. */
+  const gone = new Set<string>();
 
   const open = (caller: Caller, query: Record<string, string>, after: string | undefined) => {
     const scope = scopeFor(caller, liveScope.parse(query));
     const kiosk = caller.kiosk?.id;
+    if (kiosk !== undefined && gone.has(kiosk)) throw new AppError('UNAUTHORISED');
     let joined: Joined | undefined;
     let end = (): void => {};
     const body = new ReadableStream<Uint8Array>(
@@ -81,6 +85,7 @@ export function createLiveStreams(fanOut: FanOut, kiosks: Pick<Kiosks, 'seen'>):
       });
     },
     endKiosk(id) {
+      gone.add(id);
       for (const end of [...(ofKiosk.get(id) ?? [])]) end();
       ofKiosk.delete(id);
     },

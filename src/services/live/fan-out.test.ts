@@ -104,6 +104,24 @@ describe('one state for many screens', () => {
     expect(eventsOf(last).at(-1)?.data.queues?.[0]?.waiting).toBe(1000);
   });
 
+  it('makes nothing more for those who come back at once', () => {
+    const first = viewer();
+    fanOut.join({}, first);
+    const before = asked;
+    change(1);
+    vi.advanceTimersByTime(250);
+    for (let step = 2; step <= 100; step += 1) {
+      change(step);
+      fanOut.join({}, viewer());
+    }
+    expect(asked - before).toBe(1);
+    expect(first.got).toHaveLength(2);
+    const last = viewer();
+    fanOut.join({}, last);
+    vi.advanceTimersByTime(250);
+    expect(eventsOf(last).at(-1)?.data.queues?.[0]?.waiting).toBe(100);
+  });
+
   it('tells nothing when nothing changed, but that the line lives', () => {
     const one = viewer();
     fanOut.join({}, one);

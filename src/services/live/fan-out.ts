@@ -63,7 +63,6 @@ export function createFanOut(options: FanOutOptions): FanOut {
   const encoder = new TextEncoder();
   let lastTick = 0;
   let timer: NodeJS.Timeout | undefined;
-  let dirty = false;
   let count = 0;
   let closed = false;
   let made = 0;
@@ -95,7 +94,6 @@ export function createFanOut(options: FanOutOptions): FanOut {
 
   const tick = (): void => {
     timer = undefined;
-    dirty = false;
     lastTick = now();
     for (const channel of channels.values()) {
       try {
@@ -107,7 +105,6 @@ export function createFanOut(options: FanOutOptions): FanOut {
   };
 
   const schedule = (): void => {
-    dirty = true;
     if (closed || timer !== undefined || count === 0) return;
     const since = now() - lastTick;
     const wait = since >= every || since < 0 ? 0 : every - since;
@@ -126,7 +123,12 @@ export function createFanOut(options: FanOutOptions): FanOut {
   const channelOf = (scope: LiveScope): Channel => {
     const key = JSON.stringify([scope.project ?? null, scope.queue ?? null]);
     const known = channels.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      // With a viewer its next tick is due anyway: hundreds that come back at once are not to make
+      // as many patches for all.
+      if (known.viewers.size === 0) move(known);
+      return known;
+    }
     made += 1;
     const channel: Channel = {
       key,
@@ -157,7 +159,6 @@ export function createFanOut(options: FanOutOptions): FanOut {
   return {
     join(scope, viewer, after) {
       const channel = channelOf(scope);
-      if (dirty || channel.viewers.size === 0) move(channel);
       const member: Member = { viewer, behind: false };
       channel.viewers.add(member);
       count += 1;
