@@ -1,5 +1,5 @@
 // From a PBX event to the number on a wallboard in Chromium, while many watch:
-//   npm run bench:live -- [--rate 1000] [--viewers 200] [--seconds 30] [--agents 200] [--queue-only]
+//   npm run bench:live -- [--rate 1000] [--viewers 200] [--seconds 30] [--agents 200] [--picture wall.png]
 // A real server, events by HTTP in batches as a PBX link sends them (parsed, counted live, stored
 // and folded into facts), screens in a process of their own, one wall in a real browser. At the end
 // the state is held against the KPI engine's answer. Needs a build.
