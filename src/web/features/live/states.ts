@@ -10,13 +10,3 @@ export const stateOrder: readonly AgentState[] = [
   'break',
   'study',
 ];
-
-export const stateColours: Record<AgentState, string> = {
-  talk: 'var(--state-talk)',
-  hold: 'var(--state-hold)',
-  wrapup: 'var(--state-wrap)',
-  ringing: 'var(--state-ring)',
-  ready: 'var(--state-ready)',
-  break: 'var(--state-break)',
-  study: 'var(--state-study)',
-};

@@ -2,11 +2,11 @@ import type { LiveAgent } from '../../../../contracts/live.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { PageLink } from '../../../shell/page-link.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { stateColours } from '../../../ui/state-colours.ts';
 import { EmptyState } from '../../../ui/states.tsx';
 import { operatorKey } from '../../operators/prepare/operators.ts';
 import { agentKey } from '../prepare/live-state.ts';
 import { groupByState, type StateGroup } from '../prepare/view.ts';
-import { stateColours } from '../states.ts';
 import styles from './live.module.css';
 import { Ticking } from './ticking.tsx';
 

@@ -1,6 +1,7 @@
 import type { AgentCounts } from '../../../../contracts/live.ts';
 import { useSay } from '../../../i18n/provider.tsx';
-import { stateColours, stateOrder } from '../states.ts';
+import { stateColours } from '../../../ui/state-colours.ts';
+import { stateOrder } from '../states.ts';
 import styles from './live.module.css';
 
 interface StatesProps {

@@ -1,9 +1,9 @@
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
 import { type Step, stepSeconds } from '../../../state/step.ts';
+import { stateColours } from '../../../ui/state-colours.ts';
 import { type Column, drawSilhouette, type Silhouettes } from '../prepare/silhouettes.ts';
 import styles from './operators.module.css';
-import { stateColour } from './state-mark.tsx';
 
 const unit = 10;
 const height = 26;
@@ -34,7 +34,7 @@ export function Silhouette(props: {
   const width = laid.labels.length * unit;
   const draw = (some: readonly Column[]) =>
     drawSilhouette(some, laid.full, { unit, gap: 1.2, height }).map(({ state, path }) => (
-      <path key={state} d={path} fill={stateColour[state]} />
+      <path key={state} d={path} fill={stateColours[state]} />
     ));
   const first = columns[0]?.at ?? 0;
   const last = columns.at(-1)?.at ?? -1;

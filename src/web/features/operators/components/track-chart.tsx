@@ -3,9 +3,10 @@ import { useSay } from '../../../i18n/provider.tsx';
 import { useCodeName } from '../../../i18n/use-code-name.ts';
 import { localTime } from '../../../state/days.ts';
 import { usePage } from '../../../state/page.tsx';
+import { stateColours } from '../../../ui/state-colours.ts';
 import type { Track, TrackInterval } from '../prepare/track.ts';
 import styles from './card.module.css';
-import { StateMark, stateColour } from './state-mark.tsx';
+import { StateMark } from './state-mark.tsx';
 
 const laneHeight = 26;
 const left = 112;
@@ -48,7 +49,7 @@ export function TrackChart({ track }: { track: Track }) {
                     y={y + 4}
                     width={Math.max(1, x(one.endedAt) - x(one.startedAt))}
                     height={laneHeight - 8}
-                    fill={stateColour[lane.state]}
+                    fill={stateColours[lane.state]}
                     opacity={one.open ? 0.6 : 1}
                   >
                     <title>

@@ -1,8 +1,8 @@
 import type { LiveState } from '../../../../contracts/live.ts';
 import { useSay } from '../../../i18n/provider.tsx';
+import { stateColours } from '../../../ui/state-colours.ts';
 import { agentKey } from '../../live/prepare/live-state.ts';
 import { useServerSeconds } from '../../live/server-clock.ts';
-import { stateColours } from '../../live/states.ts';
 import { orderAgents, pageAt } from '../prepare/wall-rows.ts';
 import small from './figures.module.css';
 import styles from './operators.module.css';

@@ -1,7 +1,8 @@
 import type { AgentCounts } from '../../../../contracts/live.ts';
 import type { AgentState } from '../../../../core/contact/facts.ts';
 import { useSay } from '../../../i18n/provider.tsx';
-import { stateColours, stateOrder } from '../../live/states.ts';
+import { stateColours } from '../../../ui/state-colours.ts';
+import { stateOrder } from '../../live/states.ts';
 import small from './figures.module.css';
 import styles from './operators.module.css';
 
