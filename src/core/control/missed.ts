@@ -184,10 +184,10 @@ function ofClient(
     } else if (call.direction === 'outbound') {
       for (const entry of followed) tried(entry, call);
       if (!reaches(call, settings)) continue;
-      for (const entry of followed) reached(entry, call);
+      for (const entry of followed) served(entry, call, 'reached');
       waiting = [];
     } else if (call.outcome === 'answered') {
-      for (const entry of followed) cameBack(entry, call);
+      for (const entry of followed) served(entry, call, 'came-back');
       waiting = [];
     }
   }
@@ -244,18 +244,11 @@ function tried(entry: Mutable<MissedCall>, call: ClientCall): void {
   entry.team = call.team;
 }
 
-function reached(entry: Mutable<MissedCall>, call: ClientCall): void {
-  entry.reachedAt = call.startedAt;
+function served(entry: Mutable<MissedCall>, call: ClientCall, how: 'reached' | 'came-back'): void {
+  if (how === 'reached') entry.reachedAt = call.startedAt;
+  else entry.cameBackAt = call.startedAt;
   entry.servedCall = call.call;
-  entry.state = 'reached';
-  entry.agent = call.agent;
-  entry.team = call.team;
-}
-
-function cameBack(entry: Mutable<MissedCall>, call: ClientCall): void {
-  entry.cameBackAt = call.startedAt;
-  entry.servedCall = call.call;
-  entry.state = 'came-back';
+  entry.state = how;
   entry.agent = call.agent;
   entry.team = call.team;
 }

@@ -42,18 +42,11 @@ export function createAlertsPart(
   let opened: Promise<Alerts> | undefined;
   let running: { close(): Promise<void> } | undefined;
 
-  const open = (): Promise<Alerts> => {
-    opened ??= (async () => {
-      await store.install(tenant, shippedRules);
-      const engine = await createAlertEngine(options);
-      running = runAlerts(engine, options);
-      return createAlerts(engine, options);
-    })();
-    // What could not be opened is tried again by who asks next.
-    opened.catch(() => {
-      opened = undefined;
-    });
-    return opened;
+  const open = async (): Promise<Alerts> => {
+    await store.install(tenant, shippedRules);
+    const engine = await createAlertEngine(options);
+    running = runAlerts(engine, options);
+    return createAlerts(engine, options);
   };
   const alerts = (): Promise<Alerts> =>
     opened ?? Promise.reject(new AppError('NOT_FOUND', { what: 'alerts' }));
@@ -79,9 +72,12 @@ export function createAlertsPart(
     },
     mount() {},
     async start() {
-      await open();
+      opened ??= open();
+      await opened;
     },
     async close() {
+      // What is being opened is running once it is open.
+      await opened?.catch(() => {});
       await running?.close();
     },
   };

@@ -44,6 +44,8 @@ export async function recompute(
 ): Promise<number> {
   const { tenant, store, work, days, zone } = ports;
   const calls: Range = { from: lost.from - joinMs, to: lost.to + followMs };
+  // Taken before anything is read: of two at once the one that read later stands.
+  const version = await days.nextVersion();
   const [rows, closings, standing] = await Promise.all([
     store.calls({ tenant, calls, lost, ...(clients && { clients }) }),
     work.closings(tenant, { from: calls.from, to: Number.MAX_SAFE_INTEGER }),
@@ -61,7 +63,7 @@ export async function recompute(
   }
   const changes = diffRows(standing, wanted, keyOf, ({ lostAt }) => lostAt);
   const count = changes.write.length + changes.remove.length;
-  if (count > 0) await store.write(tenant, await days.nextVersion(), changes);
+  if (count > 0) await store.write(tenant, version, changes);
   return count;
 }
 
