@@ -32,6 +32,7 @@ it.each([
   ['::127.0.0.1', 'private'],
   ['64:ff9b::10.0.0.1', 'private'],
   ['64:ff9b::808:808', 'public'],
+  ['64:ff9b:1::a00:1', 'never'],
   ['::ffff:8.8.8.8', 'public'],
   ['localhost', 'never'],
   ['', 'never'],

@@ -32,6 +32,7 @@ for (const [net, bits] of [
   never.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of [
   ['::', 128],
+  ['64:ff9b:1::', 48],
   ['100::', 64],
   ['2001::', 32],
   ['2002::', 16],

@@ -1,5 +1,10 @@
 import type { ReportPorts } from '../../services/reports/ports.ts';
-import { expireFiles, planRuns, workRun } from '../../services/reports/run-schedules.ts';
+import {
+  expireFiles,
+  mostAttempts,
+  planRuns,
+  workRun,
+} from '../../services/reports/run-schedules.ts';
 
 /** How often it looks whether anything is due, ms. */
 const every = 10_000;
@@ -51,7 +56,7 @@ export function createReportClock(ports: ReportPorts, keptDays: number): ReportC
   };
   return {
     async start() {
-      await ports.store.releaseRuns(ports.tenant);
+      await ports.store.releaseRuns(ports.tenant, mostAttempts, ports.now());
       wake();
     },
     wake,

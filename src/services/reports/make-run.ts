@@ -51,15 +51,15 @@ async function sendOwn(
   const where = [...line.where, ...run.wish.where];
   const scope = { tenant: ports.tenant, projects: null };
   const at = await layOut(ports, scope, { ...wish, where });
-  const told = new Set(await operatorsOf(at));
-  for (const { agent, address } of people) {
-    if (agent === '' || !told.has(agent)) continue;
+  for (const agent of await operatorsOf(at)) {
+    const recipients = people.flatMap((one) => (one.agent === agent ? [one.address] : []));
+    if (recipients.length === 0) continue;
     const own = await make(ports, line, run, [{ dimension: 'agent', op: 'in', values: [agent] }]);
     if (own.empty) continue;
     const files = await filesOf(ports, run, own, agent, kept);
     await ports.notifier.notify(noticeOf(ports, run, own, files, `${run.id}:${agent}`), {
       channels: run.wish.channels,
-      recipients: [address],
+      recipients,
     });
   }
 }
@@ -87,13 +87,21 @@ async function filesOf(
   const files: NoticeFile[] = [];
   const mark = whose === '' ? '' : `_${fileText(whose)}`;
   for (const format of run.wish.formats) {
-    const name = `${report.fileName}${mark}.${format}`;
+    const name = freeName(`${report.fileName}${mark}`, format, kept);
     const bytes = await ports.write(report, format);
     await ports.files.write(run.id, name, bytes);
     kept.push({ name, bytes: bytes.length });
     files.push({ name, type: reportTypes[format], bytes });
   }
   return files;
+}
+
+/** A name no file of the run has: names of two operators may be written alike. */
+function freeName(base: string, format: string, kept: readonly RunFile[]): string {
+  let name = `${base}.${format}`;
+  for (let number = 2; kept.some((one) => one.name === name); number++)
+    name = `${base}-${number}.${format}`;
+  return name;
 }
 
 /** Letters and figures of any language; what folders and mails stumble over is a dash. */

@@ -93,8 +93,8 @@ export interface ReportStore {
   /** Takes a run whose time has come: nobody else gets it. */
   takeRun(tenant: string, now: number): Promise<StoredRun | undefined>;
   endRun(tenant: string, id: string, end: RunEnd): Promise<void>;
-  /** Runs that an earlier process left half made wait again. */
-  releaseRuns(tenant: string): Promise<void>;
+  /** Runs that an earlier process left half made wait again; failed is what has had its attempts. */
+  releaseRuns(tenant: string, mostAttempts: number, now: number): Promise<void>;
   runs(
     tenant: string,
     wish: { readonly schedule?: string | undefined; readonly limit: number },

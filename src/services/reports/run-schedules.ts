@@ -12,7 +12,9 @@ const missedFor = 7 * day;
 /** Most runs of one schedule that are caught up with. */
 const mostCaughtUp = 60;
 /** How long after a failure it is tried again; then it has failed. */
-export const retryAfter = [minute, 5 * minute, 20 * minute, 60 * minute] as const;
+const retryAfter = [minute, 5 * minute, 20 * minute, 60 * minute] as const;
+/** Attempts of a run; one that ends the process itself has no more than these either. */
+export const mostAttempts = retryAfter.length + 1;
 
 /** How long files of runs are kept, days. */
 export const usualKeptDays = 90;

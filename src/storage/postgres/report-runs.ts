@@ -80,11 +80,16 @@ export function createReportRuns(pool: Pool): Runs {
         ],
       );
     },
-    async releaseRuns(tenant) {
+    async releaseRuns(tenant, mostAttempts, now) {
       await rows(
         `UPDATE report_runs SET state = 'waiting', next_at = due
+         WHERE tenant = $1 AND state = 'making' AND attempts < $2`,
+        [tenant, mostAttempts],
+      );
+      await rows(
+        `UPDATE report_runs SET state = 'failed', failure = 'INTERNAL', done_at = $2
          WHERE tenant = $1 AND state = 'making'`,
-        [tenant],
+        [tenant, now],
       );
     },
     async runs(tenant, { schedule, limit }) {

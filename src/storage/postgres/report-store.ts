@@ -15,6 +15,15 @@ const schedules = `SELECT s.id, s.schedule, s.done_until, s.next_at, s.version,
   ) r ON true
   WHERE s.tenant = $1`;
 
+/** Takes schedules away with their runs that wait: what nobody wants any more is not sent. */
+const removedSchedules = (column: 'id' | 'report'): string =>
+  `WITH gone AS (
+     DELETE FROM report_schedules WHERE tenant = $1 AND ${column} = $2 RETURNING id),
+   dropped AS (
+     DELETE FROM report_runs USING gone
+     WHERE tenant = $1 AND schedule = gone.id AND state = 'waiting')
+   SELECT id FROM gone`;
+
 /** Reports, schedules, runs and people in PostgreSQL. */
 export function createReportStore(pool: Pool): ReportStore {
   const rows = <Row extends QueryResultRow>(
@@ -56,10 +65,7 @@ export function createReportStore(pool: Pool): ReportStore {
       guarded(
         () =>
           inTransaction(pool, async (client) => {
-            await client.query('DELETE FROM report_schedules WHERE tenant = $1 AND report = $2', [
-              tenant,
-              id,
-            ]);
+            await client.query(removedSchedules('report'), [tenant, id]);
             const gone = await client.query('DELETE FROM reports WHERE tenant = $1 AND id = $2', [
               tenant,
               id,
@@ -99,10 +105,7 @@ export function createReportStore(pool: Pool): ReportStore {
       return changed.length === 1;
     },
     async removeSchedule(tenant, id) {
-      const gone = await rows(
-        'DELETE FROM report_schedules WHERE tenant = $1 AND id = $2 RETURNING id',
-        [tenant, id],
-      );
+      const gone = await rows(removedSchedules('id'), [tenant, id]);
       return gone.length === 1;
     },
     dueSchedules: async (tenant, now) =>

@@ -150,7 +150,7 @@ describe('schedules of reports', () => {
     expect(run?.state).toBe('making');
     // It was taken, and nobody ended it: a new process finds it so.
     expect(await workRun(own.ports)).toBe(false);
-    await own.ports.store.releaseRuns(own.ports.tenant);
+    await own.ports.store.releaseRuns(own.ports.tenant, 5, own.clock.now);
     await workRun(own.ports);
     expect(own.told.size).toBe(1);
     own.state.crash = false;
@@ -158,6 +158,31 @@ describe('schedules of reports', () => {
     await own.work();
     expect(own.told.size).toBe(1);
     expect(await states()).toEqual(['sent']);
+  });
+
+  it('gives up a run that ends the process each time', async () => {
+    await own.schedules.save(everyDay);
+    own.clock.now = start + 2 * hour;
+    await planRuns(own.ports);
+    const { store, tenant } = own.ports;
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      expect(await store.takeRun(tenant, own.clock.now)).toMatchObject({ attempts: attempt });
+      await store.releaseRuns(tenant, 5, own.clock.now);
+    }
+    expect(await store.takeRun(tenant, own.clock.now)).toBeUndefined();
+    expect(await states()).toEqual(['failed']);
+  });
+
+  it('sends nothing more of a schedule that was taken away', async () => {
+    const { id } = await own.schedules.save(everyDay);
+    own.clock.now = start + 2 * hour;
+    await own.schedules.runNow(id);
+    await planRuns(own.ports);
+    expect(await states()).toEqual(['waiting', 'waiting']);
+    expect(await own.schedules.remove(id)).toBe(true);
+    await own.work();
+    expect(own.told.size).toBe(0);
+    expect(await states()).toEqual([]);
   });
 
   it('tries again after a failure, more slowly each time, and gives up', async () => {
@@ -279,10 +304,15 @@ describe('an operator’s evening', () => {
     await insertVisits(engines.clickhouse, [
       { day: '2026-11-19', queue: 'Продажи', outcome: 'answered', wait: 5, agent: 'Анна' },
       { day: '2026-11-19', queue: 'Продажи', outcome: 'answered', wait: 9, agent: 'Борис' },
+      { day: '2026-11-19', queue: 'Продажи', outcome: 'answered', wait: 9, agent: 'И. К.' },
+      { day: '2026-11-19', queue: 'Продажи', outcome: 'answered', wait: 9, agent: 'И-К' },
     ]);
     await ports.store.putPeople('main', [
       { name: 'Анна', agent: 'Анна', role: 'operator', address: 'anna@centre.kz' },
+      { name: 'Анна', agent: 'Анна', role: 'operator', address: '77011234567' },
       { name: 'Вера', agent: 'Вера', role: 'operator', address: 'vera@centre.kz' },
+      { name: 'И. К.', agent: 'И. К.', role: 'operator', address: 'ik@centre.kz' },
+      { name: 'И-К', agent: 'И-К', role: 'operator', address: 'i-k@centre.kz' },
     ]);
     await createSchedules(ports).save({
       ...everyDay,
@@ -297,9 +327,12 @@ describe('an operator’s evening', () => {
       to.recipients,
       notice.files?.map(({ name }) => name),
     ]);
+    const file = (whose: string) => [`gudok_operator-evening_2026-11-19_2026-11-20${whose}.pdf`];
     expect(told).toEqual([
-      [['anna@centre.kz'], ['gudok_operator-evening_2026-11-19_2026-11-20_Анна.pdf']],
-      [['boss@centre.kz'], ['gudok_operator-evening_2026-11-19_2026-11-20.pdf']],
+      [['anna@centre.kz', '77011234567'], file('_Анна')],
+      [['i-k@centre.kz'], file('_И-К')],
+      [['ik@centre.kz'], file('_И-К-2')],
+      [['boss@centre.kz'], file('')],
     ]);
   });
 });
