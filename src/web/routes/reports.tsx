@@ -130,7 +130,9 @@ function RemoveReport({ line }: { line: ReportLine }) {
     <>
       <span className={styles.quiet}>{say('reports.remove-asked')}</span>
       <Button onClick={() => setAsked(false)}>{say('reports.cancel')}</Button>
-      <Button onClick={() => remove.mutate()}>{say('reports.remove')}</Button>
+      <Button disabled={remove.isPending} onClick={() => remove.mutate()}>
+        {say('reports.remove')}
+      </Button>
     </>
   );
 }

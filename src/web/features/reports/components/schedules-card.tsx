@@ -96,7 +96,13 @@ function Line(
   const [asked, setAsked] = useState(false);
   const name = names.get(schedule.report) ?? say('reports.report-gone');
   const refresh = () => client.invalidateQueries({ queryKey: ['listReportSchedules'] });
-  const acts = { onSuccess: refresh, onError: onFailed };
+  const acts = {
+    onSuccess: () => {
+      onFailed(null);
+      return refresh();
+    },
+    onError: onFailed,
+  };
   const pause = useMutation({
     mutationFn: () => call(saveReportSchedule, { ...textOfSchedule(schedule), paused: !paused }),
     ...acts,
@@ -127,15 +133,22 @@ function Line(
           {asked ? (
             <>
               <Button onClick={() => setAsked(false)}>{say('reports.cancel')}</Button>
-              <Button onClick={() => remove.mutate()}>{say('reports.remove')}</Button>
+              <Button disabled={remove.isPending} onClick={() => remove.mutate()}>
+                {say('reports.remove')}
+              </Button>
             </>
           ) : (
             <>
-              <Act label={say('reports.send-now')} onClick={() => send.mutate()}>
+              <Act
+                label={say('reports.send-now')}
+                disabled={send.isPending}
+                onClick={() => send.mutate()}
+              >
                 <IconSend size={16} />
               </Act>
               <Act
                 label={say(paused ? 'reports.resume' : 'reports.pause')}
+                disabled={pause.isPending}
                 onClick={() => pause.mutate()}
               >
                 {paused ? <IconPlayerPlay size={16} /> : <IconPlayerPause size={16} />}
@@ -154,10 +167,16 @@ function Line(
   );
 }
 
-function Act(props: { label: string; onClick: () => void; children: ReactNode }) {
+function Act(props: {
+  label: string;
+  disabled?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  const { label, children, ...rest } = props;
   return (
-    <Button kind="icon" aria-label={props.label} title={props.label} onClick={props.onClick}>
-      {props.children}
+    <Button kind="icon" aria-label={label} title={label} {...rest}>
+      {children}
     </Button>
   );
 }
