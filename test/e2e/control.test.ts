@@ -104,6 +104,17 @@ describe('work on the list', () => {
 });
 
 describe('control events', () => {
+  it('are counted by people told apart, with no holes in the totals', async () => {
+    const { page, close } = await visit(browser, centre.url, { language: 'en-GB' });
+    await open(page, '/control');
+    const people = await page.locator('main table tbody td:first-child').allInnerTexts();
+    expect(new Set(people).size).toBe(people.length);
+    expect(await page.locator('main table tfoot').innerText()).not.toContain('—');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('button', { name: 'New event' }).waitFor();
+    await close();
+  });
+
   it('lead from a number to the event and its evidence', async () => {
     const { page, close } = await visit(browser, centre.url, { language: 'en-GB' });
     await open(page, '/control');

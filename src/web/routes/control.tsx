@@ -30,7 +30,11 @@ export function ControlPage() {
     <Page
       title={say('web.page-control')}
       actions={
-        <Button kind="primary" onClick={() => update({ own: { tab: 'definitions', edit: 'new' } })}>
+        <Button
+          kind="primary"
+          aria-label={say('control.new')}
+          onClick={() => update({ own: { tab: 'definitions', edit: 'new' } })}
+        >
           <IconPlus size={15} />
           <span className={styles.wide}>{say('control.new')}</span>
         </Button>
