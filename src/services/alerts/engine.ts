@@ -83,11 +83,15 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     }
   }
 
-  async function publish(): Promise<void> {
+  function show(): void {
     const alarms = alarmsOf(memory, now());
     const text = JSON.stringify(alarms);
     if (text !== shown) live.setAlarms(alarms);
     shown = text;
+  }
+
+  async function publish(): Promise<void> {
+    show();
     const isQuiet = (id: string): boolean => {
       const rule = memory.rules.get(id);
       return rule !== undefined && isQuietNow(memory, rule, now());
@@ -113,6 +117,8 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     [...memory.rules.values()].filter((rule) => rule.enabled && kinds.includes(rule.subject.kind));
 
   async function done(into: Gathered): Promise<void> {
+    // The wall shows what is wrong also while it cannot be kept.
+    show();
     await commit(changeOf(into));
     await publish();
   }

@@ -220,6 +220,25 @@ describe('rules on the room', () => {
     expect(told.map(({ notice }) => notice.kind)).toEqual(['alert']);
   });
 
+  it('are shown while they cannot be kept, and told once they can', async () => {
+    const { told, alarms, store, world, open } = rig();
+    const { engine, alerts } = await open();
+    await alerts.save(wish({}));
+    const { commit } = store;
+    store.commit = async () => {
+      throw new Error('the store is away');
+    };
+    world.now += 15_000;
+    world.room = crowded(world.now, 8);
+    await expect(engine.tickLive()).rejects.toThrow('the store is away');
+    expect(alarms.now).toHaveLength(1);
+    expect(told).toEqual([]);
+    store.commit = commit;
+    world.now += 15_000;
+    await engine.tickLive();
+    expect(told.map(({ notice }) => notice.kind)).toEqual(['alert']);
+  });
+
   it('are acknowledged, muted and commented by people, and end when they are changed', async () => {
     const { told, alarms, world, open } = rig();
     const { engine, alerts } = await open();
