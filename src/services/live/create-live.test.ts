@@ -66,7 +66,7 @@ describe('a state that is read anew', () => {
   });
   const enter = (call: string) => line(0, { type: 'queue-entered', queue: 'q' }, call);
   const picture = {
-    ...{ at: origin, waiting: [], calls: ['a', 'b', 'c'], talking: [] },
+    ...{ at: origin, waiting: [], calls: ['first', 'a', 'b', 'c'], talking: [] },
     members: [
       { agent: 'Anna', queue: 'q', paused: false, reason: '', since: origin - 5 * 86_400_000 },
     ],
@@ -77,9 +77,11 @@ describe('a state that is read anew', () => {
     const one = liveOver(centre);
     open.push(one);
     const { live, reads, errors } = one;
+    live.view.feed(target, { entries: [enter('first')] });
     const started = live.start();
     await one.go();
     await started;
+    expect(live.view.current().totals.waiting).toBe(1);
     live.view.reconcile(target, picture);
     live.view.feed(target, { entries: [enter('a')] });
     // The centre turns out to live east of here: its day began earlier.
@@ -90,7 +92,7 @@ describe('a state that is read anew', () => {
     live.view.feed(target, { entries: [enter('c')] });
     await one.go();
     const { totals, agents } = live.view.current();
-    expect(totals.waiting).toBe(3);
+    expect(totals.waiting).toBe(4);
     expect(agents).toMatchObject([{ agent: 'Anna', state: 'ready' }]);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(reads).toEqual([]);

@@ -170,7 +170,7 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
   function rebuild(): void {
     if (rebuilding) return;
     ready = false;
-    waiting = lately;
+    waiting = [...lately, ...waiting];
     lately = [];
     rebuilding = readAnew().finally(() => {
       rebuilding = undefined;
