@@ -110,11 +110,8 @@ export function createAlerts(engine: AlertEngine, options: AlertEngineOptions): 
         channels: [],
         noticeKey: null,
       };
-      await engine.commit({
-        incidents: [incident],
-        history: [line],
-        ...(stored && { states: [stored] }),
-      });
+      const whole = { incidents: [incident], history: [line], ...(stored && { states: [stored] }) };
+      await engine.commit(whole, 'orNever');
       if (tracked && stored) putTracked(memory, { ...tracked, stored, incident });
       await engine.publish().catch((error) => options.onError(error, 'alarms'));
       return lineOf(incident);

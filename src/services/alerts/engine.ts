@@ -42,8 +42,11 @@ export interface AlertEngine {
   tickKpis(): Promise<void>;
   /** Does one thing after the other with what evaluations change. */
   alone<T>(run: () => Promise<T>): Promise<T>;
-  /** Keeps a change, with what could not be kept before. Throws when it cannot be kept now. */
-  commit(change: AlertChange): Promise<void>;
+  /**
+   * Keeps a change, with what could not be kept before. Throws when it cannot be kept now: then it is
+   * kept with the next one, or, `orNever`, forgotten, since who asked for it hears so.
+   */
+  commit(change: AlertChange, orNever?: 'orNever'): Promise<void>;
   /** Hands over what is to be told, and shows what is open. */
   publish(): Promise<void>;
   usualOf(subject: KpiSubject, rule: Pick<AlertRule, 'schedule'>): Promise<UsualHistory>;
@@ -73,13 +76,18 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     return result;
   }
 
-  async function commit(change: AlertChange): Promise<void> {
+  async function commit(change: AlertChange, orNever?: 'orNever'): Promise<void> {
     const isEmpty = Object.values(change).every((list: readonly unknown[]) => list.length === 0);
     if (!isEmpty) unsaved.push(change);
     // In their order: what is kept of an incident later must not be overwritten.
-    while (unsaved[0]) {
-      await store.commit(tenant, unsaved[0]);
-      unsaved = unsaved.slice(1);
+    try {
+      while (unsaved[0]) {
+        await store.commit(tenant, unsaved[0]);
+        unsaved = unsaved.slice(1);
+      }
+    } catch (error) {
+      if (orNever) unsaved = unsaved.filter((one) => one !== change);
+      throw error;
     }
   }
 

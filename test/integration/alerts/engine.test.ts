@@ -233,10 +233,17 @@ describe('rules on the room', () => {
     await expect(engine.tickLive()).rejects.toThrow('the store is away');
     expect(alarms.now).toHaveLength(1);
     expect(told).toEqual([]);
+    const id = alarms.now[0]?.id ?? '';
+    const wished = { id, by: 'Асель', note: '', undo: false };
+    await expect(alerts.acknowledge(wished)).rejects.toThrow('the store is away');
     store.commit = commit;
     world.now += 15_000;
     await engine.tickLive();
     expect(told.map(({ notice }) => notice.kind)).toEqual(['alert']);
+    // What a person was told of as failed did not happen after all.
+    const { incident, history } = await alerts.incident(id);
+    expect(incident.acknowledged).toBeNull();
+    expect(history.map(({ what }) => what)).toEqual(['fired']);
   });
 
   it('are acknowledged, muted and commented by people, and end when they are changed', async () => {
