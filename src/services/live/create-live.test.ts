@@ -20,6 +20,7 @@ function liveOver(centre: { zone: string }) {
       store: {
         async *visits() {
           await new Promise<void>((resolve) => reads.push(resolve));
+          yield* [];
         },
         openCalls: async () => [],
         latestWork: async () => ({ talks: [], offers: [] }),
