@@ -194,7 +194,12 @@ describe('long and empty reports', () => {
 
   it('holds a hundred thousand rows in XLSX and CSV', async () => {
     const many = report('ru', 100_000);
+    let turns = 0;
+    const others = setInterval(() => turns++, 1);
     const csv = Buffer.from(await writeReport(many, 'csv')).toString();
+    clearInterval(others);
+    // Whoever else the process serves is served meanwhile.
+    expect(turns).toBeGreaterThan(20);
     expect(csv.split('\r\n').length).toBeGreaterThan(100_000);
     expect((await writeReport(many, 'xlsx')).length).toBeGreaterThan(100_000);
   });
