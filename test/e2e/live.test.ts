@@ -217,6 +217,14 @@ describe('the wall', () => {
 });
 
 describe('the live page', () => {
+  it('is not left blank by words that did not come at once', async () => {
+    const { page, close } = await visit(browser, centre.url);
+    await page.route('**/assets/rest-*.js', (route) => route.abort(), { times: 1 });
+    await page.goto(`${centre.url}/live`);
+    await page.getByRole('button', { name: 'На стену' }).waitFor({ timeout: 20_000 });
+    await close();
+  });
+
   const visitors: [string, Visitor][] = [
     ['live', {}],
     ['live-dark', { dark: true, language: 'kk-KZ' }],

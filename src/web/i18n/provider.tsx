@@ -5,6 +5,7 @@ import { chooseLanguage, type Language, languages } from './language.ts';
 import { loadAll, loadFirst, type Messages } from './messages.ts';
 
 const storageKey = 'gudok.language';
+const loadAgainMs = 3000;
 
 function firstLanguage(): Language {
   const kept = localStorage.getItem(storageKey);
@@ -44,12 +45,20 @@ export function I18nProvider({ children }: { children: ReactNode }) {
         before?.complete && !complete ? before : { language: wanted, messages, complete },
       );
     };
-    void loadFirst(wanted)
-      .then(take(false))
-      .then(() => loadAll(wanted))
-      .then(take(true));
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const load = () =>
+      loadFirst(wanted)
+        .then(take(false))
+        .then(() => loadAll(wanted))
+        .then(take(true))
+        // A page without its words is blank, and nobody stands by a wall to load it again.
+        .catch(() => {
+          if (!stale) again = setTimeout(load, loadAgainMs);
+        });
+    void load();
     return () => {
       stale = true;
+      clearTimeout(again);
     };
   }, [wanted]);
 

@@ -4,7 +4,7 @@ export default joinAreas(
   import.meta.glob<Messages>(
     [
       '../../../locales/kk/*.json',
-      '!../../../locales/kk/{web,codes,errors,cli,doctor,exports}.json',
+      '!../../../locales/kk/{web,codes,errors,cli,doctor,exports,report-files}.json',
     ],
     { eager: true, import: 'default' },
   ),
