@@ -56,6 +56,24 @@ describe('callers who were not served', () => {
     });
   });
 
+  it('are nobody who hung up sooner than a caller counts, if that is set', () => {
+    const calls = [
+      call('1', 0, { wait: 4.9 }),
+      call('2', 5, { wait: 5 }),
+      call('3', 9, { wait: 1 }),
+    ];
+    const patient = { ...settings, shortSeconds: 5 };
+    expect(made(calls)).toMatchObject([{ call: '1', attempts: 3, waited: 10.9 }]);
+    expect(missedCalls(calls, [], patient, 'Asia/Almaty')).toMatchObject([
+      { call: '2', attempts: 1, waited: 5 },
+    ]);
+    // Whom the queue sent away, or whose wait nobody knows, did not hang up in haste.
+    const others = [call('4', 0, { outcome: 'flowed-out', wait: 1 }), call('5', 1, { wait: null })];
+    expect(missedCalls(others, [], patient, 'Asia/Almaty')).toMatchObject([
+      { call: '4', attempts: 2 },
+    ]);
+  });
+
   it('are another entry when they are lost after they were served', () => {
     const entries = made([
       call('1', 0),

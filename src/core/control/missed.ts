@@ -11,6 +11,8 @@ export const missedSettings = z.object({
   hours: businessHours.default({ from: '09:00', to: '21:00', days: [1, 2, 3, 4, 5, 6, 7] }),
   /** Talk from which an outbound call has reached the caller, seconds. */
   reachedSeconds: z.number().min(0).max(600).default(5),
+  /** Who hangs up sooner than this is not a lost caller, seconds of waiting; 0: everybody is. */
+  shortSeconds: z.number().min(0).max(120).default(0),
   /** Who answers for callers of a queue; a queue of '' is every other. */
   responsibles: z
     .array(z.object({ queue: z.string().max(256), person: z.string().min(1).max(256) }))
@@ -89,10 +91,11 @@ export interface MissedCall {
   readonly team: string;
 }
 
-const isLost = ({ direction, outcome }: ClientCall): boolean =>
-  direction !== 'outbound' &&
-  direction !== 'internal' &&
-  (outcome === 'abandoned' || outcome === 'flowed-out');
+function isLost({ direction, outcome, wait }: ClientCall, { shortSeconds }: MissedSettings) {
+  if (direction === 'outbound' || direction === 'internal') return false;
+  if (outcome === 'flowed-out') return true;
+  return outcome === 'abandoned' && (wait === null || wait >= shortSeconds);
+}
 
 type Step =
   | { readonly kind: 'call'; readonly at: number; readonly call: ClientCall }
@@ -167,7 +170,7 @@ function ofClient(
       continue;
     }
     const { call } = step;
-    if (isLost(call)) {
+    if (isLost(call, settings)) {
       if (waiting.length > 0 && call.startedAt - lastLostAt < joinMs) {
         const entry = followed.at(-1);
         if (entry) {

@@ -88,6 +88,15 @@ function SettingsForm({ settings, onClose }: { settings: Settings; onClose: () =
           onChange={(event) => change({ reachedSeconds: Number(event.target.value) })}
         />
         <TextField
+          label={say('missed.short-seconds')}
+          type="number"
+          min={0}
+          max={120}
+          required
+          value={draft.shortSeconds}
+          onChange={(event) => change({ shortSeconds: Number(event.target.value) })}
+        />
+        <TextField
           label={say('missed.hours-from')}
           type="time"
           required
