@@ -30,7 +30,7 @@ export function pdfBlock(
   switch (block.kind) {
     case 'text':
       return [
-        ...heading(block.title),
+        ...heading(block.title, 'flowing'),
         { text: pageText(block.text, 4000), margin: [0, 0, 0, 10] as const, lineHeight: 1.25 },
       ] as Content[];
     case 'tiles':
@@ -51,9 +51,10 @@ export function pdfBlock(
   }
 }
 
-function heading(text: string): Content[] {
+/** Of what flows over pages, `flowing`, the heading asks for room below (the document's page breaks). */
+function heading(text: string, flowing?: 'flowing'): Content[] {
   if (text === '') return [];
-  return [{ text: pageText(text), style: 'heading', headlineLevel: 1 }];
+  return [{ text: pageText(text), style: 'heading', ...(flowing && { headlineLevel: 1 }) }];
 }
 
 function tiles({ tiles: all }: TilesBlock, report: Report, width: number): Content {
@@ -156,7 +157,7 @@ function table(block: TableBlock, report: Report, say: ReportWords, width: numbe
   }
   const notes = tableNotes(block, report, say, mostPdfRows);
   return [
-    ...heading(block.title),
+    ...heading(block.title, 'flowing'),
     ...(block.note ? [{ text: pageText(block.note), style: 'note' }] : []),
     shown.length === 0
       ? { text: say('no-data'), style: 'note', margin: [0, 0, 0, 10] }

@@ -7,6 +7,9 @@ import { pdfBlock } from './blocks.ts';
 import { naturalWidths } from './column-widths.ts';
 
 const margin = 36;
+const bottomMargin = 44;
+/** Points of a heading with a note, the head and the first row of its table, each in two lines. */
+const headedRoom = 100;
 const a4 = { short: 595.28, long: 841.89 };
 const quiet = '#616b7a';
 
@@ -15,13 +18,14 @@ export function pdfDocument(report: Report, say: ReportWords): TDocumentDefiniti
   const tables = report.blocks.filter((block): block is TableBlock => block.kind === 'table');
   const widest = Math.max(0, ...tables.map((table) => wantedWidth(table, report)));
   const turned = widest > a4.short - 2 * margin + 40;
+  const height = turned ? a4.short : a4.long;
   const width = (turned ? a4.long : a4.short) - 2 * margin;
   const title = pageText(report.title);
   const made = momentText(report.madeAt, report.zone, report.language);
   return {
     pageSize: 'A4',
     pageOrientation: turned ? 'landscape' : 'portrait',
-    pageMargins: [margin, 44, margin, 44],
+    pageMargins: [margin, 44, margin, bottomMargin],
     info: {
       title: `${title}, ${report.period}`,
       creator: 'Gudok',
@@ -67,11 +71,10 @@ export function pdfDocument(report: Report, say: ReportWords): TDocumentDefiniti
       ...report.blocks.flatMap((block) => pdfBlock(block, report, say, width)),
       ...definitions(report, say),
     ],
-    // A head without what it heads is not left at the foot of a page.
-    pageBreakBefore: (node, around) =>
-      node.headlineLevel === 1 &&
-      around.getFollowingNodesOnPage().length === 0 &&
-      around.getPreviousNodesOnPage().length > 0,
+    // A heading without what it heads is not left at the foot of a page. The layout tells no place
+    // of a table's first rows that it moves on together, so room for them is asked for.
+    pageBreakBefore: ({ headlineLevel, startPosition }) =>
+      headlineLevel === 1 && startPosition.top > height - bottomMargin - headedRoom,
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Standing } from '../../core/kpi/targets.ts';
 import { cellText } from '../../services/reports/cell-text.ts';
 import type { ChartBlock, Report, ReportWords } from '../../services/reports/report.ts';
+import { columns, course, stack } from './chart-courses.ts';
 import { durationTicks, labelled, shortened, ticksOf } from './chart-scale.ts';
+import { colourOf, fix, ink, shape, words } from './svg-parts.ts';
 
 export const chartWidth = 760;
-const colours = ['#3355db', '#c07000', '#0f7f6b', '#a8318f', '#6b7280', '#1f8fb8'];
-const ink = '#12171f';
 const quiet = '#616b7a';
 const line = '#e3e7ec';
 const markColour: Record<Standing, string> = {
@@ -24,38 +24,13 @@ export function chartSvg(chart: ChartBlock, place: Place, say: ReportWords): str
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${chartWidth}" height="${height}" viewBox="0 0 ${chartWidth} ${height}" font-family="Golos" font-size="11">${body}</svg>`;
 }
 
-const attributes = (given: Readonly<Record<string, string | number>>): string =>
-  Object.entries(given)
-    .map(([name, value]) => ` ${name}="${value}"`)
-    .join('');
-const shape = (name: string, given: Readonly<Record<string, string | number>>): string =>
-  `<${name}${attributes(given)}/>`;
-const words = (
-  x: number,
-  y: number,
-  text: string,
-  extra: Readonly<Record<string, string | number>> = {},
-): string =>
-  `<text${attributes({ x: fix(x), y: fix(y), fill: ink, ...extra })}>${xml(text)}</text>`;
-const fix = (value: number): number => Math.round(value * 10) / 10;
-
-/** Text for XML; what it cannot hold at all is left out. */
-export function xml(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
 /** Lines or columns by time: axis from nought, series named in the head, nothing is a gap. */
 function standing(chart: ChartBlock, place: Place, say: ReportWords) {
   const box = { left: 52, right: chartWidth - 12, top: 28, bottom: 196 };
   const height = 220;
   const all = [...chart.series.flatMap(({ values }) => values), chart.goal ?? null];
   const known = all.filter((value) => value !== null);
-  const stacked = chart.chart === 'columns' && chart.series.length > 1;
+  const stacked = chart.chart === 'stack';
   const sums = chart.labels.map((_, at) =>
     chart.series.reduce((sum, { values }) => sum + Math.max(0, values[at] ?? 0), 0),
   );
@@ -89,8 +64,8 @@ function standing(chart: ChartBlock, place: Place, say: ReportWords) {
   );
   const drawn =
     chart.chart === 'line'
-      ? chart.series.map((series, at) => course(series.values, x, y, colours[at % 6] ?? ink))
-      : [columns(chart, x, y, slot)];
+      ? chart.series.map((series, at) => course(series.values, x, y, colourOf(at)))
+      : [(stacked ? stack : columns)(chart, x, y, slot)];
   const goal =
     chart.goal === undefined
       ? ''
@@ -103,7 +78,7 @@ function standing(chart: ChartBlock, place: Place, say: ReportWords) {
     const shown = shortened(name, 40);
     const mark = shape('rect', {
       ...{ x: fix(at), y: 6, width: 10, height: 10, rx: 2 },
-      fill: colours[index % 6] ?? ink,
+      fill: colourOf(index),
     });
     const text = words(at + 15, 15, shown);
     at += 15 + shown.length * 6.4 + 18;
@@ -115,63 +90,6 @@ function standing(chart: ChartBlock, place: Place, say: ReportWords) {
 function axisText(value: number, chart: ChartBlock, { language, zone }: Place): string {
   if (chart.unit === 'share') return cellText(value, 'share', language, zone).replace(/[.,]0/, '');
   return cellText(value, chart.unit, language, zone);
-}
-
-/** A line with gaps where nothing is known; a lone point is a dot. */
-function course(
-  values: readonly (number | null)[],
-  x: (at: number) => number,
-  y: (value: number) => number,
-  stroke: string,
-): string {
-  const pieces: string[] = [];
-  let points: string[] = [];
-  const end = (): void => {
-    const [first] = points;
-    if (points.length === 1 && first) {
-      const [cx = 0, cy = 0] = first.split(' ');
-      pieces.push(shape('circle', { cx, cy, r: 2, fill: stroke }));
-    } else if (points.length > 1)
-      pieces.push(
-        shape('path', {
-          ...{ d: `M${points.join(' L')}`, fill: 'none', stroke, 'stroke-width': 1.6 },
-          'stroke-linejoin': 'round',
-        }),
-      );
-    points = [];
-  };
-  values.forEach((value, at) => {
-    if (value === null) end();
-    else points.push(`${fix(x(at))} ${fix(y(value))}`);
-  });
-  end();
-  return pieces.join('');
-}
-
-/** Columns by time; several series stand on each other. */
-function columns(
-  chart: ChartBlock,
-  x: (at: number) => number,
-  y: (value: number) => number,
-  slot: number,
-): string {
-  const width = Math.max(1, Math.min(26, slot * 0.7));
-  return chart.labels
-    .map((_, at) => {
-      let base = 0;
-      return chart.series
-        .map(({ values }, index) => {
-          const value = values[at] ?? 0;
-          if (value <= 0) return '';
-          const top = y(base + value);
-          const rect = { x: fix(x(at) - width / 2), y: fix(top), width: fix(width) };
-          const height = fix(y(base) - top);
-          base += value;
-          return shape('rect', { ...rect, height, fill: colours[index % 6] ?? ink });
-        })
-        .join('');
-    })
-    .join('');
 }
 
 /** Bars of things, or bullets: the fact as a bar, its goal as a stroke across. */

@@ -10,8 +10,9 @@ import {
   type TableBlock,
   type TilesBlock,
 } from '../../services/reports/report.ts';
-import { chartSvg, xml } from './chart-svg.ts';
+import { chartSvg } from './chart-svg.ts';
 import { markColour, markSign, tableNotes } from './marks.ts';
+import { xml } from './svg-parts.ts';
 
 /**
  * `page`: a whole document with its charts. `mail`: without charts, which mail programs do not show,

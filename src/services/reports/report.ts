@@ -42,10 +42,13 @@ export interface ChartSeries {
   readonly values: readonly (number | null)[];
 }
 
-/** A chart as data. `bullet`: each value beside its goal, both as shares of the goal. */
+/**
+ * A chart as data. `columns`: series beside each other; `stack`: on each other, as parts of a whole;
+ * `bullet`: each value beside its goal, both as shares of the goal.
+ */
 export interface ChartBlock {
   readonly kind: 'chart';
-  readonly chart: 'line' | 'columns' | 'bars' | 'bullet';
+  readonly chart: 'line' | 'columns' | 'stack' | 'bars' | 'bullet';
   readonly title: string;
   /** Of the values. */
   readonly unit: ReportKind;

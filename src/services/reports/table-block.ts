@@ -128,7 +128,11 @@ export function coursesOf(
   desk: Desk,
   table: TableBlock,
   metrics: readonly string[],
-  wish: { readonly title: string; readonly chart: 'line' | 'columns'; readonly goal?: number },
+  wish: {
+    readonly title: string;
+    readonly chart: 'line' | 'columns' | 'stack';
+    readonly goal?: number;
+  },
 ): ChartBlock | undefined {
   const places = metrics
     .map((metric) => table.columns.findIndex(({ id }) => id === metric))

@@ -29,7 +29,7 @@ export async function queuesDay(desk: Desk): Promise<ReportBlock[]> {
     course &&
       coursesOf(desk, course.table, ['answered', 'abandoned'], {
         title: say('chart-calls'),
-        chart: 'columns',
+        chart: 'stack',
       }),
     queues?.table,
     queues && barsOf(desk, queues.table, 'abandon_rate', say('chart-lost-share')),
