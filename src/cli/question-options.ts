@@ -1,5 +1,7 @@
+import { status } from '../contracts/status.ts';
 import { AppError } from '../core/errors.ts';
 import type { Condition, Period } from '../core/query/question.ts';
+import type { Connection } from './connect.ts';
 import { type Arguments, text } from './usage.ts';
 
 const operators: readonly (readonly [string, Condition['op']])[] = [
@@ -47,6 +49,11 @@ export function attributionOf(args: Arguments): 'arrival' | 'outcome' {
   if (given !== 'arrival' && given !== 'outcome')
     throw new AppError('WRONG_USAGE', { detail: `--attribution ${given}` });
   return given;
+}
+
+/** --zone; without it the zone of the centre, as pages have it. */
+export async function zoneOf(args: Arguments, connection: Connection): Promise<string> {
+  return text(args, 'zone') ?? (await connection.call(status, {})).zone;
 }
 
 /** --from and --to; without them the last seven days of the zone, today included. */

@@ -56,6 +56,8 @@ import { openSecretBox } from './secret-box.ts';
 export interface Gudok {
   readonly version: string;
   readonly tenant: string;
+  /** Zone that days of the centre are in, as it is now. */
+  readonly zone: string;
   /** Secret of the folder's holder, in gudok.json. */
   readonly token: string;
   readonly log: Log;
@@ -268,6 +270,9 @@ export async function openGudok({ dataDir, log }: OpenOptions): Promise<Gudok> {
   return {
     version: readVersion(),
     tenant,
+    get zone() {
+      return centre.now;
+    },
     token: claim.token,
     log,
     clickhouse,

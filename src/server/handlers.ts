@@ -38,7 +38,7 @@ export function createHandlers(gudok: Gudok): Handlers {
         demo: gudok.demo,
         lagSeconds,
         imports: jobs.filter(({ state }) => state === 'waiting' || state === 'running').length,
-        zones: commonest(all.map((source) => source.zone)),
+        zone: gudok.zone,
       });
     },
     operatorsNow: async ({ project }) => ({
@@ -106,10 +106,4 @@ function slowest(
     bySystem.set(key, Math.min(lagSeconds, bySystem.get(key) ?? Number.POSITIVE_INFINITY));
   }
   return bySystem.size ? Math.max(...bySystem.values()) : null;
-}
-
-function commonest(values: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value);
 }

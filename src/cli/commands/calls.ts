@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.ts';
 import { type Command, dataFolder, type Io } from '../command.ts';
 import { connect } from '../connect.ts';
 import { duration } from '../print-table.ts';
-import { attributionOf, conditions, parameters, periodOf } from '../question-options.ts';
+import { attributionOf, conditions, parameters, periodOf, zoneOf } from '../question-options.ts';
 import { many, readArguments, text, whole } from '../usage.ts';
 
 const options = {
@@ -31,12 +31,9 @@ export const calls: Command = async (line, io) => {
   if (!['json', 'table'].includes(format))
     throw new AppError('WRONG_USAGE', { detail: `--format ${format}` });
   const json = format === 'json';
-  const zone = text(args, 'zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
   const one = text(args, 'call');
   const key = one === undefined ? undefined : keyOf(one);
-  const asked = {
-    ...periodOf(args, zone),
-    zone,
+  const wish = {
     metric: text(args, 'metric'),
     where: conditions(many(args, 'where')),
     params: parameters(many(args, 'param')),
@@ -47,12 +44,13 @@ export const calls: Command = async (line, io) => {
   };
   const connection = await connect(dataFolder(text(args, 'data')));
   try {
+    const zone = await zoneOf(args, connection);
     if (key) {
       const card = await connection.call(getCall, key);
       io.out(json ? JSON.stringify(card, null, 2) : printCard(card, zone, io));
       return 0;
     }
-    const page = await connection.call(listCalls, asked);
+    const page = await connection.call(listCalls, { ...wish, ...periodOf(args, zone), zone });
     if (json) io.out(JSON.stringify(page, null, 2));
     else {
       for (const row of page.rows) io.out(printRow(row, zone, io));

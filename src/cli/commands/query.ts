@@ -7,7 +7,7 @@ import type { Answer } from '../../core/query/question.ts';
 import { type Command, dataFolder } from '../command.ts';
 import { connect } from '../connect.ts';
 import { printAnswer } from '../print-table.ts';
-import { attributionOf, conditions, parameters, periodOf } from '../question-options.ts';
+import { attributionOf, conditions, parameters, periodOf, zoneOf } from '../question-options.ts';
 import { many, readArguments, text, whole } from '../usage.ts';
 
 const options = {
@@ -40,12 +40,9 @@ export const query: Command = async (line, io) => {
   if (asFile && out === undefined)
     throw new AppError('WRONG_USAGE', { detail: `--format ${format} --out FILE` });
   const attribution = attributionOf(args);
-  const zone = text(args, 'zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const question = {
+  const asked = {
     metrics,
     by: list(text(args, 'by')),
-    ...periodOf(args, zone),
-    zone,
     where: conditions(many(args, 'where')),
     params: parameters(many(args, 'param')),
     attribution,
@@ -57,6 +54,8 @@ export const query: Command = async (line, io) => {
   };
   const connection = await connect(dataFolder(text(args, 'data')));
   try {
+    const zone = await zoneOf(args, connection);
+    const question = { ...asked, ...periodOf(args, zone), zone };
     if (asFile && out !== undefined) {
       const wish = { question, format, language: io.language };
       await writeFile(out, await connection.file(exportQuery.path, wish));

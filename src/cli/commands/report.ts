@@ -7,10 +7,11 @@ import {
   reportFormats,
 } from '../../contracts/reports.ts';
 import { AppError } from '../../core/errors.ts';
+import type { Period } from '../../core/query/question.ts';
 import { type Command, dataFolder, type Io } from '../command.ts';
 import { type Connection, connect } from '../connect.ts';
 import { createSay, type Language } from '../language.ts';
-import { conditions, periodOf } from '../question-options.ts';
+import { conditions, periodOf, zoneOf } from '../question-options.ts';
 import { type Arguments, many, readArguments, text } from '../usage.ts';
 
 const options = {
@@ -37,10 +38,12 @@ export const report: Command = async (line, io) => {
   const connection = await connect(dataFolder(text(args, 'data')));
   try {
     if (wish === undefined) return await list(connection, io, args.values.json === true);
-    const { out, ...input } = wish;
+    const zone = await zoneOf(args, connection);
+    const period = periodOf(args, zone);
+    const { out = fileName(wish, period), ...asked } = wish;
     const bytes = await connection.file(
       reportFile.path.replace(':id', encodeURIComponent(wish.id)),
-      input,
+      { ...asked, ...period, zone },
     );
     writeFileSync(out, bytes);
     io.out(out);
@@ -59,6 +62,10 @@ async function list(connection: Connection, io: Io, json: boolean): Promise<numb
   return 0;
 }
 
+function fileName({ id, format }: { id: string; format: string }, { from, to }: Period): string {
+  return `gudok_${id}_${from.slice(0, 10)}_${to.slice(0, 10)}.${format}`;
+}
+
 /** What is to be written and where. Throws WRONG_USAGE. */
 function fileWish(args: Arguments, io: Io, id: string) {
   const out = text(args, 'out');
@@ -68,13 +75,11 @@ function fileWish(args: Arguments, io: Io, id: string) {
   if (format === undefined) throw new AppError('WRONG_USAGE', { detail: `--format ${given}` });
   if (!['ru', 'kk', 'en'].includes(language))
     throw new AppError('WRONG_USAGE', { detail: `--language ${language}` });
-  const zone = text(args, 'zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const { from, to } = periodOf(args, zone);
   return {
-    ...{ id, from, to, zone },
+    id,
     where: conditions(many(args, 'where')),
     language: language as Language,
     format: format satisfies ReportFormat,
-    out: out ?? `gudok_${id}_${from.slice(0, 10)}_${to.slice(0, 10)}.${format}`,
+    out,
   };
 }

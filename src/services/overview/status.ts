@@ -18,8 +18,7 @@ export interface StatusInput {
   /** Lag of the slowest live source, seconds; null without one. */
   readonly lagSeconds: number | null;
   readonly imports: number;
-  /** Zones of the sources, the most used first. */
-  readonly zones: readonly string[];
+  readonly zone: string;
 }
 
 /** How the system is, for the frame of every page. */
@@ -33,7 +32,7 @@ export async function readStatus(store: OverviewStore, input: StatusInput): Prom
     dataUntil: span.until,
     lagSeconds: input.lagSeconds,
     projects: [...span.projects],
-    zone: input.zones[0] ?? 'UTC',
+    zone: input.zone,
     imports: input.imports,
   };
 }
