@@ -126,6 +126,27 @@ describe('control events', () => {
     await close();
   });
 
+  it('are all shown to who asks for more, each once', async () => {
+    const { page, close } = await visit(browser, centre.url, { language: 'en-GB' });
+    const to = period.slice(-10);
+    const from = new Date(Date.parse(to) - 11 * 86_400_000).toISOString().slice(0, 10);
+    const { total } = await post<{ total: number }>('/control/events', {
+      ...{ from, to, zone: 'Asia/Almaty' },
+    });
+    expect(total).toBeGreaterThan(100);
+    await page.goto(`${centre.url}/control?from=${from}&to=${to}&tab=log`);
+    const more = page.getByRole('button', { name: 'Show more' });
+    const rows = page.locator('main table tbody tr');
+    await more.waitFor(patience);
+    expect(await rows.count()).toBe(100);
+    for (let shown = 100; shown < total; shown += 100) {
+      await more.click();
+      await until(async () => (await rows.count()) === Math.min(total, shown + 100));
+    }
+    await more.waitFor({ state: 'detached' });
+    await close();
+  });
+
   it('are composed in words and tried on the past', async () => {
     const { page, close } = await visit(browser, centre.url, { language: 'en-GB' });
     await open(page, '/control?tab=definitions&edit=new');

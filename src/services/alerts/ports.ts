@@ -65,6 +65,7 @@ export interface IncidentFilter {
   readonly project?: string | undefined;
   readonly queue?: string | undefined;
   readonly before?: number | undefined;
+  readonly offset?: number | undefined;
   readonly limit: number;
 }
 

@@ -107,13 +107,13 @@ export function createAlertStore(pool: Pool): AlertStore {
       if (filter.project !== undefined) add('project = ?', filter.project);
       if (filter.queue !== undefined) add('queue = ?', filter.queue);
       if (filter.before !== undefined) add('started_at < ?', filter.before);
-      values.push(filter.limit);
+      values.push(filter.limit, filter.offset ?? 0);
       const found = await rows<Kept<StoredIncident>>(
         `SELECT data FROM alert_incidents WHERE ${where.join(' AND ')}
          ORDER BY (ended_at IS NULL) DESC,
            CASE WHEN ended_at IS NULL THEN array_position(ARRAY['critical','high','medium','low'], severity) END,
            COALESCE(ended_at, started_at) DESC, id
-         LIMIT $${values.length}`,
+         LIMIT $${values.length - 1} OFFSET $${values.length}`,
         values,
       );
       return found.map(({ data }) => data);

@@ -1,10 +1,14 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ErrorState, Skeleton } from './states.tsx';
 
 /** A query as one of three: its failure, a skeleton of `height`, or what it brought. */
 export function QueryView<Data>(props: {
-  query: UseQueryResult<Data>;
+  query: {
+    readonly data: Data | undefined;
+    readonly isError: boolean;
+    readonly error: Error | null;
+    refetch(): unknown;
+  };
   height: number;
   children: (data: Data) => ReactNode;
 }) {

@@ -420,6 +420,12 @@ describe('rules on KPIs', () => {
     await engine.tickKpis();
     const { incidents } = await alerts.incidents({ limit: 10 });
     expect(incidents).toHaveLength(2);
+    // A page each, in the same order.
+    const pages = [0, 1, 2].map((offset) => alerts.incidents({ offset, limit: 1 }));
+    expect((await Promise.all(pages)).map((page) => page.incidents)).toEqual([
+      ...incidents.map((one) => [one]),
+      [],
+    ]);
     for (const { id, startedAt, subject } of incidents) {
       const { series } = await alerts.incident(id);
       expect(startedAt - (series[0]?.at ?? 0)).toBe(30 * MINUTE);

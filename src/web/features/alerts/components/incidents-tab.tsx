@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { AlertSeverity } from '../../../../contracts/alerts.ts';
 import { listAlertRules, listIncidents } from '../../../api/alert-doors.ts';
 import { useCall } from '../../../api/hooks.ts';
+import { useCallPages } from '../../../api/pages.ts';
 import { useSay } from '../../../i18n/provider.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
 import { Pick } from '../../../ui/pick.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
@@ -79,10 +80,10 @@ function AllQuiet() {
 function Ended(props: { selected: string | undefined; onOpen: (id: string | undefined) => void }) {
   const { say } = useSay();
   const [severity, setSeverity] = useState<AlertSeverity | 'all'>('all');
-  const [limit, setLimit] = useState(pageSize);
-  const query = useCall(
+  const query = useCallPages(
     listIncidents,
-    { state: 'ended', limit, ...(severity === 'all' ? {} : { severity }) },
+    { state: 'ended', ...(severity === 'all' ? {} : { severity }) },
+    { name: 'incidents', size: pageSize, keyOf: ({ id }) => id },
     { refetchInterval: alertRefreshMs * 3, staleTime: 0 },
   );
   const nameOf = (one: AlertSeverity | 'all') => say(`alert-pages.severity-${one}`);
@@ -121,13 +122,7 @@ function Ended(props: { selected: string | undefined; onOpen: (id: string | unde
                 selected={props.selected}
                 onOpen={props.onOpen}
               />
-              {incidents.length >= limit && limit < 500 && (
-                <div className={styles.more}>
-                  <Button onClick={() => setLimit(Math.min(500, limit + pageSize))}>
-                    {say('alert-pages.show-more')}
-                  </Button>
-                </div>
-              )}
+              <MoreButton query={query} />
             </>
           )
         }

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { Channel } from '../../../../contracts/channels.ts';
 import type { Delivery, DeliveryState } from '../../../../contracts/delivery.ts';
 import { listDeliveries } from '../../../api/delivery-doors.ts';
-import { useCall } from '../../../api/hooks.ts';
+import { useCallPages } from '../../../api/pages.ts';
 import { useSay } from '../../../i18n/provider.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { walkItems } from '../../../ui/keyboard.ts';
+import { MoreButton } from '../../../ui/more-button.tsx';
 import { Pick } from '../../../ui/pick.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
@@ -16,6 +16,7 @@ import styles from './channels.module.css';
 import { DeliveryMark } from './delivery-mark.tsx';
 
 const refreshMs = 5000;
+const pageSize = 50;
 const states = ['waiting', 'sending', 'sent', 'dead'] as const;
 const kinds = [
   'alert',
@@ -40,16 +41,15 @@ export function DeliveryLog(props: {
   const { channels, channel, selected, onOpen } = props;
   const [state, setState] = useState<DeliveryState | 'all'>('all');
   const [kind, setKind] = useState<Kind | 'all'>('all');
-  const [limit, setLimit] = useState(50);
-  const query = useCall(
+  const query = useCallPages(
     listDeliveries,
     {
       language,
-      limit,
       ...(channel ? { channel } : {}),
       ...(state === 'all' ? {} : { state }),
       ...(kind === 'all' ? {} : { kind }),
     },
+    { name: 'deliveries', size: pageSize, keyOf: ({ id }) => id },
     { refetchInterval: refreshMs, staleTime: 0 },
   );
   const narrowed = channel !== undefined || state !== 'all' || kind !== 'all';
@@ -98,7 +98,7 @@ export function DeliveryLog(props: {
         />
       </div>
       <QueryView query={query} height={280}>
-        {({ deliveries, total }) =>
+        {({ deliveries }) =>
           deliveries.length === 0 ? (
             <EmptyState
               title={say(narrowed ? 'channel-pages.log-none' : 'channel-pages.log-empty')}
@@ -129,13 +129,7 @@ export function DeliveryLog(props: {
                   </li>
                 ))}
               </ul>
-              {total > deliveries.length && limit < 200 && (
-                <div className={styles.foot}>
-                  <Button onClick={() => setLimit(Math.min(200, limit + 50))}>
-                    {say('alert-pages.show-more')}
-                  </Button>
-                </div>
-              )}
+              <MoreButton query={query} />
             </>
           )
         }

@@ -1,11 +1,11 @@
-import { useState } from 'react';
 import type { ControlEvent } from '../../../../contracts/control.ts';
 import { listControlDefinitions, listControlEvents } from '../../../api/control-doors.ts';
 import { useCall } from '../../../api/hooks.ts';
+import { useCallPages } from '../../../api/pages.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { usePage } from '../../../state/page.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
 import { Pick } from '../../../ui/pick.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
@@ -23,11 +23,11 @@ export function LogTab() {
   const page = usePage();
   const { own } = page.search;
   const scope = useControlScope();
-  const [limit, setLimit] = useState(pageSize);
   const definitions = useCall(listControlDefinitions, {}).data?.definitions ?? [];
-  const query = useCall(
+  const query = useCallPages(
     listControlEvents,
-    { ...scope, limit, ...(own.definition ? { definition: own.definition } : {}) },
+    { ...scope, ...(own.definition ? { definition: own.definition } : {}) },
+    { name: 'events', size: pageSize, keyOf: ({ key }) => key },
     { refetchInterval: page.live ? 15_000 : false, staleTime: 0 },
   );
   const nameOf = (event: ControlEvent): string => {
@@ -75,13 +75,7 @@ export function LogTab() {
                   selected={own.event}
                   onOpen={(key) => page.setOwn('event', key)}
                 />
-                {data.total > data.events.length && limit < 1000 && (
-                  <div className={styles.more}>
-                    <Button onClick={() => setLimit(Math.min(1000, limit + pageSize))}>
-                      {say('control.more')}
-                    </Button>
-                  </div>
-                )}
+                <MoreButton query={query} />
               </>
             )
           }

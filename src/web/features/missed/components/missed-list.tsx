@@ -7,7 +7,8 @@ import type { CloseReason, MissedRow } from '../../../../contracts/control.ts';
 import { call } from '../../../api/call.ts';
 import { assignMissed, closeMissed, listMissed, reopenMissed } from '../../../api/control-doors.ts';
 import { downloadFile } from '../../../api/download.ts';
-import { useCall, useValues } from '../../../api/hooks.ts';
+import { useValues } from '../../../api/hooks.ts';
+import { useCallPages } from '../../../api/pages.ts';
 import { tellProblem } from '../../../api/problem.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { daysBetween } from '../../../state/days.ts';
@@ -15,6 +16,7 @@ import { usePage } from '../../../state/page.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ChipSelect } from '../../../ui/chip-select.tsx';
+import { MoreButton } from '../../../ui/more-button.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { EmptyState } from '../../../ui/states.tsx';
@@ -27,8 +29,6 @@ import { MissedTable } from './missed-table.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
 
 const pageSize = 200;
-/** As many as the server gives at once; the rest is found by filters. */
-const mostRows = 1000;
 type Key = Pick<MissedRow, 'project' | 'system' | 'call'>;
 const keyOf = ({ project, system, call: name }: Key): Key => ({ project, system, call: name });
 
@@ -40,7 +40,6 @@ export function MissedList() {
   const { own, where } = page.search;
   const view = views.find((one) => one === own.state) ?? 'waiting';
   const [responsibles, setResponsibles] = useState<readonly string[]>([]);
-  const [limit, setLimit] = useState(pageSize);
   const [revealed, setRevealed] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [closing, setClosing] = useState<readonly Key[] | null>(null);
@@ -54,9 +53,10 @@ export function MissedList() {
     responsibles: [...responsibles],
     states: statesOfView(view),
   };
-  const query = useCall(
+  const query = useCallPages(
     listMissed,
-    { ...wish, limit },
+    wish,
+    { name: 'rows', size: pageSize, keyOf: rowKey },
     { refetchInterval: page.live ? 10_000 : false, staleTime: 0 },
   );
   const people = useValues({
@@ -211,13 +211,7 @@ export function MissedList() {
                 }
                 onReopen={(row) => reopen.mutate(row)}
               />
-              {data.total > data.rows.length && limit < mostRows && (
-                <div className={styles.more}>
-                  <Button onClick={() => setLimit(Math.min(mostRows, limit + pageSize))}>
-                    {say('missed.more')}
-                  </Button>
-                </div>
-              )}
+              <MoreButton query={query} />
             </>
           )
         }
