@@ -32,7 +32,9 @@ export async function rebuildAgents(
   const dirty = await ports.log.dirtyAgents(target);
   const everybody = dirty.find(({ agent }) => agent === '*');
   const marked = new Map<string, Marked>();
-  for (const one of dirty) if (one.agent !== '*') marked.set(one.agent, one);
+  // What a batch that is still being stored brings cannot be read yet: its marks stay.
+  for (const { agent, fromDay, mark, settled } of dirty)
+    if (agent !== '*') marked.set(agent, { agent, fromDay, mark: settled ? mark : undefined });
   if (everybody !== undefined) {
     for (const agent of await ports.facts.agents(target)) touch(marked, agent, everybody.fromDay);
   }
@@ -50,7 +52,7 @@ export async function rebuildAgents(
   for (const group of groups) {
     if (group.length > 0) await rebuildGroup(ports, target, memory, written, group);
   }
-  if (everybody !== undefined) await ports.log.cleanAgents(target, [everybody]);
+  if (everybody?.settled) await ports.log.cleanAgents(target, [everybody]);
   written.horizon = horizon;
   return marked.size;
 }

@@ -2,6 +2,7 @@ import { type FactTable, factTables } from '../../core/contact/facts.ts';
 import type { SourceBatch } from '../../sources/sdk/source.ts';
 import { createIntervalMemory, type IntervalMemory } from './agent-intervals.ts';
 import { rebuildAgents } from './agents.ts';
+import { nothingKnown } from './horizon.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { BatchCounts, Between, IngestPorts } from './ports.ts';
 import { rebuildFacts } from './rebuild-facts.ts';
@@ -131,7 +132,7 @@ export function createIngest(
         const batch = { version, source: target.source, units: [wholeSystem] };
         await ports.log.open(target, batch, [], []);
         await rebuildFacts(ports, target, memory);
-        await ports.log.abandon(target, version);
+        await ports.log.abandon(target, version, nothingKnown);
       });
       system.intervals = createIntervalMemory();
       await refresh(target);

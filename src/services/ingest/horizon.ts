@@ -1,17 +1,27 @@
 import type { JournalEntry } from '../../core/contact/journal.ts';
 
-/** A clock may be ahead by a day; what claims to be later does not move a system's time. */
+/** A clock may be ahead by a day. */
 const aheadAtMost = 86_400_000;
+
+/** Instants that a log was found to tell of, ms. null and 0: of none. */
+export interface KnownSpan {
+  readonly begin: number | null;
+  readonly end: number;
+}
+
+export const nothingKnown: KnownSpan = { begin: null, end: 0 };
+
+/** What claims to be later does not move a system's time, ms. */
+export function latestKnown(now: number): number {
+  return now + aheadAtMost;
+}
 
 /**
  * Oldest and newest instant that entries tell of: where a log begins and ends. Unknown events move
  * neither (D22). null and 0 without any.
  */
-export function knownSpan(
-  entries: readonly JournalEntry[],
-  now: number,
-): { begin: number | null; end: number } {
-  const limit = now + aheadAtMost;
+export function knownSpan(entries: readonly JournalEntry[], now: number): KnownSpan {
+  const limit = latestKnown(now);
   let begin: number | null = null;
   let horizon = 0;
   for (const { at, body } of entries) {

@@ -1,6 +1,7 @@
 import type { Facts, FactTable, OfferFact, TalkFact } from '../../core/contact/facts.ts';
 import type { RawReference, Unit } from '../../core/contact/journal.ts';
 import type { QuarantinedLine } from '../../sources/sdk/source.ts';
+import type { KnownSpan } from './horizon.ts';
 import type { IngestScope, IngestTarget } from './target.ts';
 
 export type UnitKind = Unit['kind'];
@@ -52,11 +53,19 @@ export interface JournalStore {
   restarts(scope: IngestScope): Promise<number[]>;
   /** Waits until the engine works on no insert of these versions any more. */
   settled(versions: readonly number[]): Promise<void>;
-  /** What a batch brought: units, and its restarts. */
+  /**
+   * What a batch brought: units, its restarts, and the span it tells of (`knownSpan`) but for what is
+   * later than `latest`, ms.
+   */
   ofBatch(
     scope: IngestScope,
     version: number,
-  ): Promise<{ readonly units: Unit[]; readonly restarts: number[] }>;
+    latest: number,
+  ): Promise<{
+    readonly units: Unit[];
+    readonly restarts: number[];
+    readonly span: KnownSpan;
+  }>;
   /** Every unit of a kind in order of its key, whole, in pieces of some hundred units. */
   stream(scope: IngestScope, kind: UnitKind): AsyncIterable<KeptUnit[]>;
   /** Raw lines behind a unit, in order of time. */
@@ -207,13 +216,16 @@ export interface IngestLog {
   ): Promise<void>;
   /** Last step. */
   close(end: BatchEnd): Promise<void>;
-  /** Ends a batch that was found open and has been folded again. */
-  abandon(scope: IngestScope, version: number): Promise<void>;
+  /** Ends a batch that was found open and has been folded again; what it told of is known then. */
+  abandon(scope: IngestScope, version: number, span: KnownSpan): Promise<void>;
   aliasesFrom(scope: IngestScope, from: readonly string[]): Promise<Map<string, string>>;
   /** Keys with entries of their own that belong to these. */
   aliasesTo(scope: IngestScope, to: readonly string[]): Promise<Map<string, string[]>>;
   allKeptAliases(scope: IngestScope): Promise<Alias[]>;
-  dirtyAgents(scope: IngestScope): Promise<(DirtyAgent & { readonly mark: number })[]>;
+  /** `settled`: the batch that made the mark is not open any more, so its entries can be read. */
+  dirtyAgents(
+    scope: IngestScope,
+  ): Promise<(DirtyAgent & { readonly mark: number; readonly settled: boolean })[]>;
   markDirty(scope: IngestScope, version: number, dirty: readonly DirtyAgent[]): Promise<void>;
   /** Takes marks away that were not renewed since they were read. */
   cleanAgents(

@@ -3,14 +3,17 @@ import type { Facts } from '../../core/contact/facts.ts';
 import type { Unit } from '../../core/contact/journal.ts';
 import { rootsOf } from './aliases.ts';
 import { addRows, type FoldContext, foldUnit, markAgent } from './fold-units.ts';
+import { latestKnown } from './horizon.ts';
 import { readEntries } from './merge-unit.ts';
-import type { IngestPorts, OpenBatch } from './ports.ts';
+import type { IngestPorts, JournalStore, OpenBatch } from './ports.ts';
 import { readUnits } from './read-units.ts';
 import { rebuildFacts } from './rebuild-facts.ts';
 import { loadMemory, type SystemMemory } from './system-memory.ts';
 import type { IngestTarget } from './target.ts';
 
 const unitsAtOnce = 2000;
+
+type Brought = Awaited<ReturnType<JournalStore['ofBatch']>>;
 
 /** The unit of an open batch that stands for making a whole system anew. */
 export const wholeSystem: Unit = { kind: 'system', key: 'rebuild' };
@@ -27,11 +30,14 @@ export async function recoverSystem(ports: IngestPorts, target: IngestTarget): P
   // more may anything be read: a restart that came in meanwhile would be missed.
   await ports.journal.settled(open.map(({ version }) => version));
   const memory = await loadMemory(ports, target);
+  const latest = latestKnown(ports.now());
   for (const batch of open) {
+    const brought = await ports.journal.ofBatch(target, batch.version, latest);
     if (batch.units.some(({ kind, key }) => kind === 'system' && key === wholeSystem.key)) {
       await rebuildFacts(ports, target, memory);
-    } else await recoverBatch(ports, target, memory, batch);
-    await ports.log.abandon(target, batch.version);
+    } else await recoverBatch(ports, target, memory, batch, brought);
+    // Given again, the batch brings nothing new: operators' states are made up to its end from here.
+    await ports.log.abandon(target, batch.version, brought.span);
   }
   return open.length;
 }
@@ -41,8 +47,8 @@ async function recoverBatch(
   target: IngestTarget,
   memory: SystemMemory,
   batch: OpenBatch,
+  brought: Brought,
 ): Promise<void> {
-  const brought = await ports.journal.ofBatch(target, batch.version);
   const keys = { call: new Set<string>(), record: new Set<string>() };
   const written = await ports.facts.unitsOfVersion(target, batch.version);
   for (const { kind, key } of [...batch.units, ...brought.units, ...written]) {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Unit } from '../../core/contact/journal.ts';
+import type { KnownSpan } from '../../services/ingest/horizon.ts';
 import type {
   Between,
   JournalStore,
@@ -33,6 +34,11 @@ const columns = [
   'batch',
   'version',
 ];
+
+const ownInstant = 'toUnixTimestamp64Milli(at)';
+/** When a record of something that lasted says it ended; 0: it says nothing. */
+const toldEnd = "JSONExtract(body, 'endedAt', 'Int64')";
+const upTo = (instant: string): string => `if(${instant} <= {latest:Int64}, ${instant}, 0)`;
 
 /** Units asked for in one statement. */
 const unitsAtOnce = 20_000;
@@ -132,12 +138,14 @@ export function createJournalStore(clickhouse: ClickHouse): JournalStore {
         await pause(100);
       }
     },
-    ofBatch: async (scope, version) => {
-      const params = { ...scopeParams(scope), version: String(version) };
+    ofBatch: async (scope, version, latest) => {
+      const params = { ...scopeParams(scope), version: String(version), latest };
       const units = await guarded(() =>
-        clickhouse.query<Unit & { restarts: string[] }>(
+        clickhouse.query<Unit & { restarts: string[]; begin: string | null; end: string }>(
           `SELECT kind, unit AS key,
-            groupArrayIf(toUnixTimestamp64Milli(at), type = 'system-restarted') AS restarts
+            groupArrayIf(toUnixTimestamp64Milli(at), type = 'system-restarted') AS restarts,
+            minOrNullIf(toUnixTimestamp64Milli(at), type != 'unknown') AS begin,
+            maxIf(greatest(${upTo(ownInstant)}, ${upTo(toldEnd)}), type != 'unknown') AS end
           FROM journal WHERE ${inScope} AND batch = {version:UInt64} GROUP BY kind, unit`,
           { params },
         ),
@@ -145,6 +153,7 @@ export function createJournalStore(clickhouse: ClickHouse): JournalStore {
       return {
         units: units.map(({ kind, key }) => ({ kind, key })),
         restarts: units.flatMap((unit) => unit.restarts.map(Number)),
+        span: spanOf(units),
       };
     },
     stream: (scope, kind) => streamUnits(clickhouse, scope, kind),
@@ -164,6 +173,14 @@ export function createJournalStore(clickhouse: ClickHouse): JournalStore {
         raw: { place, line: Number(line), text },
       }));
     },
+  };
+}
+
+function spanOf(units: readonly { begin: string | null; end: string }[]): KnownSpan {
+  const begins = units.flatMap(({ begin }) => (begin === null ? [] : [Number(begin)]));
+  return {
+    begin: begins.length === 0 ? null : begins.reduce((a, b) => Math.min(a, b)),
+    end: units.reduce((latest, { end }) => Math.max(latest, Number(end)), 0),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Unit } from '../../core/contact/journal.ts';
 import type { ReadingSettings } from '../../core/contact/settings.ts';
+import type { KnownSpan } from '../../services/ingest/horizon.ts';
 import type { Alias, BatchEnd, DirtyAgent, IngestLog } from '../../services/ingest/ports.ts';
 import { type IngestScope, type IngestTarget, scopeKey } from '../../services/ingest/target.ts';
 import type { SourceKind } from '../../sources/sdk/source.ts';
@@ -90,12 +91,11 @@ export function createIngestLog(pool: Pool): IngestLog {
         if (dirty.length > 0) await insertDirty(client, target, batch.version, dirty);
       }),
     close: (end) => transact((client) => closeBatch(client, end)),
-    abandon: async (scope, version) => {
-      await ask(`DELETE FROM ingest_open_batches WHERE ${inScope} AND version = $4`, [
-        ...of(scope),
-        version,
-      ]);
-    },
+    abandon: (scope, version, span) =>
+      transact(async (client) => {
+        await moveOn(client, scope, span, 0);
+        await client.query('DELETE FROM ingest_open_batches WHERE version = $1', [version]);
+      }),
     aliasesFrom: async (scope, from) => {
       const rows = await ask<{ from_key: string; to_key: string }>(
         `SELECT from_key, to_key FROM ingest_aliases WHERE ${inScope} AND from_key = ANY($4)`,
@@ -129,14 +129,22 @@ export function createIngestLog(pool: Pool): IngestLog {
       }));
     },
     dirtyAgents: async (scope) => {
-      const rows = await ask<{ agent: string; from_day: number; mark: string }>(
-        `SELECT agent, from_day, mark FROM ingest_dirty_agents WHERE ${inScope}`,
+      const rows = await ask<{
+        agent: string;
+        from_day: number;
+        mark: string;
+        settled: boolean;
+      }>(
+        `SELECT agent, from_day, mark,
+          NOT EXISTS (SELECT FROM ingest_open_batches b WHERE b.version = d.mark) AS settled
+        FROM ingest_dirty_agents d WHERE ${inScope}`,
         of(scope),
       );
-      return rows.map(({ agent, from_day, mark }) => ({
+      return rows.map(({ agent, from_day, mark, settled }) => ({
         agent: fromPostgres(agent),
         fromDay: from_day,
         mark: Number(mark),
+        settled,
       }));
     },
     markDirty: (scope, version, dirty) =>
@@ -154,15 +162,7 @@ export function createIngestLog(pool: Pool): IngestLog {
 
 async function closeBatch(client: PoolClient, end: BatchEnd): Promise<void> {
   const { target, version, counts } = end;
-  await client.query(
-    `INSERT INTO ingest_systems AS s (tenant, project, system, horizon, last_version, begin_at)
-    VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT (tenant, project, system) DO UPDATE SET
-      horizon = greatest(s.horizon, excluded.horizon),
-      last_version = greatest(s.last_version, excluded.last_version),
-      begin_at = least(s.begin_at, excluded.begin_at)`,
-    [...of(target), end.horizon, version, end.begin],
-  );
+  await moveOn(client, target, { begin: end.begin, end: end.horizon }, version);
   await client.query(
     `UPDATE sources SET lines = lines + $2, accepted = accepted + $3, repeated = repeated + $4,
       ignored = ignored + $5, quarantined = quarantined + $6,
@@ -193,6 +193,24 @@ async function closeBatch(client: PoolClient, end: BatchEnd): Promise<void> {
     );
   }
   await client.query('DELETE FROM ingest_open_batches WHERE version = $1', [version]);
+}
+
+/** What a system told of reaches from its first instant to its last. */
+async function moveOn(
+  client: PoolClient,
+  scope: IngestScope,
+  { begin, end }: KnownSpan,
+  version: number,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO ingest_systems AS s (tenant, project, system, horizon, last_version, begin_at)
+    VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (tenant, project, system) DO UPDATE SET
+      horizon = greatest(s.horizon, excluded.horizon),
+      last_version = greatest(s.last_version, excluded.last_version),
+      begin_at = least(s.begin_at, excluded.begin_at)`,
+    [...of(scope), end, version, begin],
+  );
 }
 
 async function insertAliases(

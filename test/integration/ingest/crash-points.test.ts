@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../src/core/errors.ts';
 import { createIngest } from '../../../src/services/ingest/create-ingest.ts';
 import { createSources } from '../../../src/services/sources/create-sources.ts';
@@ -13,6 +13,8 @@ import { inventQueueLog } from '../../support/queue-log.ts';
 const engines = useEngines<IngestSchema>();
 const log = inventQueueLog({ calls: 300, restartEvery: 90 });
 const batches = queueLogBatches(log, { size: 120 });
+const [all] = queueLogBatches(log, { size: 1_000_000 });
+if (all === undefined) throw new Error('no batch');
 const truth = factsAtOnce(entriesOf(batches));
 
 function newSource(name: string) {
@@ -56,6 +58,62 @@ describe('a batch broken off', () => {
     for (const batch of batches) await ingest.batch(target, batch);
     await ingest.finish(target);
     expect(await standingFacts(engines.clickhouse, target)).toEqual(truth);
+  });
+
+  test.each(batchSteps)(
+    'at %s is mended at the next start, though nothing new follows',
+    async (step) => {
+      const target = await newSource(`alone ${step}`);
+      const failing = failingPorts(createIngestPorts(engines.clickhouse, engines.postgres.pool));
+      failing.failAt(step, 1);
+      const dying = createIngest(failing.ports);
+      await expect(dying.batch(target, all)).rejects.toThrow('ENGINE_FAILED');
+      const ingest = createIngest(createIngestPorts(engines.clickhouse, engines.postgres.pool));
+      await ingest.recover();
+      await ingest.batch(target, all);
+      await ingest.finish(target);
+      expect(await standingFacts(engines.clickhouse, target)).toEqual(truth);
+    },
+  );
+
+  test('leaves to later what operators did in a batch that is still being stored', async () => {
+    const target = await newSource('beside');
+    const [calm] = queueLogBatches(inventQueueLog({ calls: 100 }), { size: 1_000_000 });
+    const [one, ...others] = calm?.entries ?? [];
+    if (calm === undefined || one === undefined) throw new Error('no entries');
+    const ports = createIngestPorts(engines.clickhouse, engines.postgres.pool);
+    let store: (() => void) | undefined;
+    let cleaned = () => {};
+    const ingest = createIngest({
+      ...ports,
+      journal: {
+        ...ports.journal,
+        append: async (to, version, entries) => {
+          if (entries.length > 50) await new Promise<void>((resolve) => (store = resolve));
+          await ports.journal.append(to, version, entries);
+        },
+      },
+      log: {
+        ...ports.log,
+        // The first batch ends when the second has been opened: the states are made in between.
+        close: async (end) => {
+          if (end.version === first) await vi.waitFor(() => expect(store).toBeDefined());
+          await ports.log.close(end);
+        },
+        open: async (...given) => {
+          first ??= given[1].version;
+          await ports.log.open(...given);
+        },
+      },
+    });
+    let first: number | undefined;
+    const small = ingest.batch(target, { ...calm, entries: [one] });
+    const states = ingest.refreshAgents(target).then(() => cleaned());
+    cleaned = () => store?.();
+    const large = ingest.batch(target, { ...calm, entries: others });
+    await Promise.all([small, states, large]);
+    await ingest.finish(target);
+    expect(await standingFacts(engines.clickhouse, target)).toEqual(factsAtOnce(entriesOf([calm])));
   });
 
   test.each([1, 2, 3, 4, 5, 6])('whose insert number %i outlives its process', async (number) => {
