@@ -34,7 +34,7 @@ export async function askTable(
       ({ column }) => metrics.includes(column) || wanted.by?.includes(column),
     ),
   });
-  return { table: tableOf(desk, title, asked), asked };
+  return { table: withoutNobody(tableOf(desk, title, asked), asked), asked };
 }
 
 /** An answer as a table: short names of columns, values judged by the goals there are. */
@@ -87,13 +87,25 @@ function standingAt(
 }
 
 /** Does a table say anything but nought and nothing? */
-export function hasNumbers({ rows, totals, columns }: TableBlock): boolean {
-  const said = (row: readonly ReportCell[]): boolean =>
-    row.some((cell, at) => {
-      const { value, kind } = cellOf(cell, columns[at]?.kind ?? 'text');
-      return kind !== 'text' && typeof value === 'number' && value !== 0 && !timeKinds.has(kind);
-    });
-  return totals ? said(totals) : rows.some(said);
+export function hasNumbers(table: TableBlock): boolean {
+  return table.totals ? says(table, table.totals) : table.rows.some((row) => says(table, row));
+}
+
+function says({ columns }: TableBlock, row: readonly ReportCell[]): boolean {
+  return row.some((cell, at) => {
+    const { value, kind } = cellOf(cell, columns[at]?.kind ?? 'text');
+    return kind !== 'text' && typeof value === 'number' && value !== 0 && !timeKinds.has(kind);
+  });
+}
+
+/** Calls that no queue or nobody had may be there for other metrics: such a row says nothing here. */
+function withoutNobody(table: TableBlock, { question, answer }: Asked): TableBlock {
+  const isNobody = (at: number): boolean =>
+    question.by.length > 0 && question.by.every((name) => answer.rows[at]?.[name] === '');
+  return {
+    ...table,
+    rows: table.rows.filter((row, at) => !isNobody(at) || says(table, row)),
+  };
 }
 
 const timeKinds = new Set<ReportKind>(['moment', 'date', 'month', 'instant']);

@@ -88,15 +88,6 @@ function SettingsForm({ settings, onClose }: { settings: Settings; onClose: () =
           onChange={(event) => change({ reachedSeconds: Number(event.target.value) })}
         />
         <TextField
-          label={say('missed.short-seconds')}
-          type="number"
-          min={0}
-          max={120}
-          required
-          value={draft.shortSeconds}
-          onChange={(event) => change({ shortSeconds: Number(event.target.value) })}
-        />
-        <TextField
           label={say('missed.hours-from')}
           type="time"
           required
@@ -109,6 +100,15 @@ function SettingsForm({ settings, onClose }: { settings: Settings; onClose: () =
           required
           value={hours.to === '24:00' ? '00:00' : hours.to}
           onChange={(event) => change({ hours: { ...hours, to: event.target.value } })}
+        />
+        <TextField
+          label={say('missed.short-seconds')}
+          type="number"
+          min={0}
+          max={120}
+          required
+          value={draft.shortSeconds}
+          onChange={(event) => change({ shortSeconds: Number(event.target.value) })}
         />
       </div>
       <div className={styles.days}>
