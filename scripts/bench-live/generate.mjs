@@ -1,11 +1,11 @@
 // A PBX link in a process of its own: sends events over HTTP at a rate, and marks among them.
-// argv: url token rate seconds agents. Prints one JSON line: what was sent, and when each mark was.
+// argv: url token rate seconds agents [plain: without marks]. Prints one JSON line: what was sent, and when each mark was.
 
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { busyRoom, markQueue } from './calls.mjs';
 
-const [url, token, rate, seconds, agents] = process.argv.slice(2);
+const [url, token, rate, seconds, agents, plain] = process.argv.slice(2);
 const agent = new Agent({ keepAlive: true, maxSockets: 2000 });
 /** Batches a second: as often as a link that gathers for a fiftieth of a second. */
 const batchMs = Number(rate) > 2000 ? 50 : 20;
@@ -67,7 +67,7 @@ while (Date.now() < end) {
     const events = room.take(due, now);
     sent += due;
     // A mark is an event like the others, in the same batch.
-    if (now >= nextMark) {
+    if (!plain && now >= nextMark) {
       const at = Date.now();
       events.push({
         type: 'queue-entered',

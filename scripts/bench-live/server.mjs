@@ -18,6 +18,12 @@ function cpuOf(pid) {
   }
 }
 
+/** Resident memory of a process, MB, by Linux. */
+function memoryOf(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+}
+
 export async function startServer(dataDir) {
   const child = spawn(
     process.execPath,
@@ -50,6 +56,7 @@ export async function startServer(dataDir) {
   return {
     ...{ url, token, project, get },
     cpu: () => cpuOf(child.pid),
+    memory: () => memoryOf(child.pid),
     engines: () => children().reduce((sum, pid) => sum + cpuOf(pid), 0),
     /** Where the live state and the KPI engine say different things of today. */
     async compare(name) {

@@ -30,7 +30,20 @@ export async function openWall(url, path = '/wall') {
       ...{ subtree: true, childList: true, characterData: true },
     });
   }, markQueue);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
   return {
+    /** After a collection: MB of the script's heap, nodes of the document, listeners. */
+    async memory() {
+      await session.send('HeapProfiler.collectGarbage');
+      const { metrics } = await session.send('Performance.getMetrics');
+      const of = (name) => metrics.find((one) => one.name === name)?.value ?? 0;
+      return {
+        heap: of('JSHeapUsedSize') / 1e6,
+        nodes: of('Nodes'),
+        listeners: of('JSEventListeners'),
+      };
+    },
     seen: () => page.evaluate(() => globalThis.benchSeen),
     reset: () => page.evaluate(() => globalThis.benchSeen.splice(0)),
     picture: (file) => page.screenshot({ path: file }),
