@@ -1,6 +1,7 @@
 import { status } from '../contracts/status.ts';
 import { AppError } from '../core/errors.ts';
 import type { Condition, Period } from '../core/query/question.ts';
+import { checkZone } from '../core/query/zone.ts';
 import type { Connection } from './connect.ts';
 import { type Arguments, text } from './usage.ts';
 
@@ -51,9 +52,16 @@ export function attributionOf(args: Arguments): 'arrival' | 'outcome' {
   return given;
 }
 
-/** --zone; without it the zone of the centre, as pages have it. */
-export async function zoneOf(args: Arguments, connection: Connection): Promise<string> {
-  return text(args, 'zone') ?? (await connection.call(status, {})).zone;
+/** --zone, when it is given. Throws UNKNOWN_ZONE. */
+export function givenZone(args: Arguments): string | undefined {
+  const zone = text(args, 'zone');
+  if (zone !== undefined) checkZone(zone);
+  return zone;
+}
+
+/** The zone of the centre, that pages have too. */
+export async function centreZone(connection: Connection): Promise<string> {
+  return (await connection.call(status, {})).zone;
 }
 
 /** --from and --to; without them the last seven days of the zone, today included. */

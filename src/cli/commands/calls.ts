@@ -4,7 +4,14 @@ import { AppError } from '../../core/errors.ts';
 import { type Command, dataFolder, type Io } from '../command.ts';
 import { connect } from '../connect.ts';
 import { duration } from '../print-table.ts';
-import { attributionOf, conditions, parameters, periodOf, zoneOf } from '../question-options.ts';
+import {
+  attributionOf,
+  centreZone,
+  conditions,
+  givenZone,
+  parameters,
+  periodOf,
+} from '../question-options.ts';
 import { many, readArguments, text, whole } from '../usage.ts';
 
 const options = {
@@ -42,9 +49,10 @@ export const calls: Command = async (line, io) => {
     limit: whole(args, 'limit', 100, 1, 1000),
     offset: whole(args, 'offset', 0, 0, 50_000_000),
   };
+  const given = givenZone(args);
   const connection = await connect(dataFolder(text(args, 'data')));
   try {
-    const zone = await zoneOf(args, connection);
+    const zone = given ?? (await centreZone(connection));
     if (key) {
       const card = await connection.call(getCall, key);
       io.out(json ? JSON.stringify(card, null, 2) : printCard(card, zone, io));

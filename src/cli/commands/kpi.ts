@@ -3,7 +3,7 @@ import { exportKpis, getKpi, importKpis, listKpis } from '../../contracts/kpi.ts
 import { AppError, type Issue } from '../../core/errors.ts';
 import { type Command, dataFolder, type Io } from '../command.ts';
 import { type Connection, connect } from '../connect.ts';
-import { zoneOf } from '../question-options.ts';
+import { centreZone } from '../question-options.ts';
 import { type Arguments, readArguments, text } from '../usage.ts';
 import { today } from './kpi-day.ts';
 import { target } from './kpi-target.ts';
@@ -134,7 +134,7 @@ async function exchange(
     effectiveFrom: text(args, 'from', today()),
     dryRun,
     note: text(args, 'note', ''),
-    zone: await zoneOf(args, connection),
+    zone: await centreZone(connection),
   });
   const broken = items.filter(({ result }) => result === 'broken');
   if (json) io.out(JSON.stringify({ items }, null, 2));

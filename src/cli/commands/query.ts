@@ -7,7 +7,14 @@ import type { Answer } from '../../core/query/question.ts';
 import { type Command, dataFolder } from '../command.ts';
 import { connect } from '../connect.ts';
 import { printAnswer } from '../print-table.ts';
-import { attributionOf, conditions, parameters, periodOf, zoneOf } from '../question-options.ts';
+import {
+  attributionOf,
+  centreZone,
+  conditions,
+  givenZone,
+  parameters,
+  periodOf,
+} from '../question-options.ts';
 import { many, readArguments, text, whole } from '../usage.ts';
 
 const options = {
@@ -52,9 +59,10 @@ export const query: Command = async (line, io) => {
     })),
     limit: whole(args, 'limit', 10_000, 1, 100_000),
   };
+  const given = givenZone(args);
   const connection = await connect(dataFolder(text(args, 'data')));
   try {
-    const zone = await zoneOf(args, connection);
+    const zone = given ?? (await centreZone(connection));
     const question = { ...asked, ...periodOf(args, zone), zone };
     if (asFile && out !== undefined) {
       const wish = { question, format, language: io.language };

@@ -11,7 +11,7 @@ import type { Period } from '../../core/query/question.ts';
 import { type Command, dataFolder, type Io } from '../command.ts';
 import { type Connection, connect } from '../connect.ts';
 import { createSay, type Language } from '../language.ts';
-import { conditions, periodOf, zoneOf } from '../question-options.ts';
+import { centreZone, conditions, givenZone, periodOf } from '../question-options.ts';
 import { type Arguments, many, readArguments, text } from '../usage.ts';
 
 const options = {
@@ -35,10 +35,11 @@ export const report: Command = async (line, io) => {
   if (verb === 'make' && id === undefined)
     throw new AppError('WRONG_USAGE', { detail: 'report make' });
   const wish = id === undefined ? undefined : fileWish(args, io, id);
+  const given = givenZone(args);
   const connection = await connect(dataFolder(text(args, 'data')));
   try {
     if (wish === undefined) return await list(connection, io, args.values.json === true);
-    const zone = await zoneOf(args, connection);
+    const zone = given ?? (await centreZone(connection));
     const period = periodOf(args, zone);
     const { out = fileName(wish, period), ...asked } = wish;
     const bytes = await connection.file(

@@ -117,7 +117,8 @@ describe.skipIf(!present)('real data through the command and the API', () => {
       }).toMatchObject(wanted);
     }
 
-    const where = ['--where', 'project=bank', '--zone', 'Asia/Jerusalem'];
+    // The zone of the centre's only sources so far: days are counted by it without being told.
+    const where = ['--where', 'project=bank'];
 
     const sections = [
       ['by_queue', 'queue', 'queue'],
