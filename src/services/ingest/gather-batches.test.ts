@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { newTarget } from '../../../test/support/ingest.ts';
 import { line } from '../../../test/support/journal-builder.ts';
@@ -81,6 +82,31 @@ describe('batches that come faster than they are stored', () => {
     expect(counts.map(({ quarantined }) => quarantined)).toEqual([0, 0, 2, 0, 1, 0]);
     for (const one of counts)
       expect(one.lines).toBe(one.accepted + one.repeated + one.ignored + one.quarantined);
+  });
+
+  it('are stored a few times a second, however many come', async () => {
+    const taken: number[] = [];
+    const batch = async (_: unknown, { gathered }: SourceBatch): Promise<BatchCounts> => {
+      taken.push(gathered?.length ?? 1);
+      await pause(5);
+      const counts = { lines: 1, accepted: 1, repeated: 0, ignored: 0, quarantined: 0 };
+      const byPlace = new Map(gathered?.map(({ place }) => [place, counts]));
+      return { ...counts, ...{ firstAt: null, lastAt: null }, byPlace };
+    };
+    const ingest = gatherBatches({ batch } as unknown as Ingest);
+    const answers: Promise<BatchCounts>[] = [];
+    for (let index = 0; index < 100; index += 1) {
+      answers.push(ingest.batch(target, batchOf(`r${index}`, [`r${index}`])));
+      await pause(1);
+    }
+    await Promise.all(answers);
+    expect(taken.reduce((sum, one) => sum + one)).toBe(100);
+    expect(taken.length).toBeLessThan(25);
+    // One after another each goes by itself.
+    taken.length = 0;
+    for (let index = 0; index < 10; index += 1)
+      await ingest.batch(target, batchOf(`s${index}`, [`s${index}`]));
+    expect(taken).toEqual(Array(10).fill(1));
   });
 
   it('fail together', async () => {

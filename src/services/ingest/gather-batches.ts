@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SourceBatch } from '../../sources/sdk/source.ts';
 import type { Ingest } from './create-ingest.ts';
 import { timesOf } from './horizon.ts';
@@ -6,6 +7,11 @@ import { type IngestTarget, scopeKey } from './target.ts';
 
 /** Gathered batches that are stored at the same time: what comes meanwhile is the next one. */
 const underwayAtMost = 2;
+/**
+ * From one gathered batch to the next, ms: what it costs the engines to store one hardly depends on
+ * its size.
+ */
+const apart = 150;
 /** Entries of one gathered batch. */
 const entriesAtMost = 5000;
 
@@ -20,6 +26,8 @@ interface Link {
   readonly target: IngestTarget;
   readonly waiting: Request[];
   underway: number;
+  /** When the next may be taken, on the clock that only goes forward. */
+  nextAt: number;
 }
 
 /**
@@ -34,7 +42,14 @@ export function gatherBatches(ingest: Ingest): Ingest {
 
   const run = async (link: Link): Promise<void> => {
     while (link.waiting.length > 0) {
+      const early = link.nextAt - performance.now();
+      if (early > 0) {
+        await pause(early);
+        continue;
+      }
       const some = takeSome(link.waiting);
+      // Whoever waits for each answer before the next batch is never gathered, and never waits.
+      if (some.length > 1) link.nextAt = performance.now() + apart;
       try {
         const batches = some.map(({ batch }) => batch);
         const [only] = batches;
@@ -66,7 +81,7 @@ export function gatherBatches(ingest: Ingest): Ingest {
       let link = links.get(key);
       // Settings of a source may change: what is underway goes by the old ones.
       if (link === undefined || JSON.stringify(link.target) !== JSON.stringify(target)) {
-        link = { key, target, waiting: [], underway: 0 };
+        link = { key, target, waiting: [], underway: 0, nextAt: 0 };
         links.set(key, link);
       }
       const own = link;
