@@ -89,7 +89,8 @@ autofill=yes
 shared_lastcall=yes
 log_membername_as_agent=yes
 ${queueOf('support', 'rrmemory', ['anna', 'boris', 'wera', 'gleb', 'dina'])}${queueOf('sales', 'leastrecent', ['anna', 'boris'])}${queueOf('second', 'ringall', ['boris', 'anna'])}`,
-    // 1xx: support with patience of the queue, 2xx: sales; 700: where transfers go, again a queue.
+    // 1xx: support with patience of the queue, 2xx: sales; 700: where transfers go, again a queue;
+    // 800: a colleague who is asked before a call is handed over.
     'extensions.conf': `[line]
 exten => 100,1,Answer()
  same => n,Queue(support,t,,,30)
@@ -105,7 +106,9 @@ exten => 700,1,Queue(second,t,,,20)
  same => n,Hangup()
 [agents]
 exten => 700,1,Goto(line,700,1)
+exten => 800,1,Dial(PJSIP/boris,10)
 `,
+    'features.conf': '[general]\ntransferdigittimeout=1\n[featuremap]\natxfer=*2\n',
     'musiconhold.conf': '[default]\nmode=files\ndirectory=moh\n',
     'rtp.conf': '[general]\nrtpstart=30000\nrtpend=39999\nstrictrtp=no\n',
     'cdr.conf': '[general]\nenable=no\n',

@@ -152,6 +152,10 @@ function prepare(places: LabPlaces): void {
     writeFileSync(join(folder, 'etc', name), text);
   // Without its documentation Asterisk does not start.
   symlinkSync(join(root, 'usr/share/asterisk/documentation'), join(folder, 'data/documentation'));
+  // A transfer that cannot say its prompts is given up: a tenth of a second of silence each.
+  mkdirSync(join(folder, 'data/sounds/en'), { recursive: true });
+  for (const name of ['pbx-transfer', 'beep'])
+    writeFileSync(join(folder, `data/sounds/en/${name}.ulaw`), Buffer.alloc(800, 0xff));
   for (const name of ['indications.conf'])
     writeFileSync(join(folder, 'etc', name), readFileSync(join(root, 'etc/asterisk', name)));
   const [key, certificate] = ['key.pem', 'certificate.pem'].map((name) =>
