@@ -73,10 +73,10 @@ describe('explore', () => {
     await page.getByRole('link', { name: 'Открыть дашборд' }).click();
     await page.getByRole('heading', { name: /Утро руководителя/ }).waitFor();
     await settled(page);
-    expect(await tableOf(page)).toEqual(shown);
+    await expect.poll(() => tableOf(page), { timeout: 10_000 }).toEqual(shown);
     await page.reload();
     await settled(page);
-    expect(await tableOf(page)).toEqual(shown);
+    await expect.poll(() => tableOf(page), { timeout: 10_000 }).toEqual(shown);
     expect(await faultsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await close();

@@ -26,12 +26,7 @@ export function TabBar() {
         <IconDots size={22} />
         {say('web.more')}
       </button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={say('web.more')}
-        transitionProps={{ duration: 0 }}
-      >
+      <Modal opened={opened} onClose={() => setOpened(false)} title={say('web.more')}>
         <div className={styles.more}>
           {pages
             .filter(({ path }) => !tabPaths.includes(path))

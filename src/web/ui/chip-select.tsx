@@ -34,15 +34,7 @@ export function ChipSelect(props: ChipSelectProps) {
     props.onOpen?.(value);
   };
   return (
-    <Popover
-      opened={opened}
-      onChange={open}
-      position="bottom-start"
-      offset={4}
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={opened} onChange={open} position="bottom-start">
       <Popover.Target>
         <button
           type="button"

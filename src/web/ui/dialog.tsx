@@ -21,7 +21,6 @@ export function Dialog({ label, width, opened = true, onClose, children }: Dialo
       padding={0}
       size={width}
       aria-label={label}
-      transitionProps={{ duration: 0 }}
     >
       {children}
     </Modal>

@@ -35,15 +35,7 @@ export function FileMenu<Format extends string>(props: FileMenuProps<Format>) {
   const download = useMutation({ mutationFn: props.save, onSuccess: () => setOpened(false) });
   const { isPending, variables } = download;
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      offset={4}
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={opened} onChange={setOpened} position="bottom-end">
       <Popover.Target>
         <Button
           kind={small ? 'icon' : 'default'}

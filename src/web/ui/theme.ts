@@ -50,4 +50,15 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 4 },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: {
+    Popover: {
+      defaultProps: {
+        offset: 4,
+        trapFocus: true,
+        returnFocus: true,
+        transitionProps: { duration: 0 },
+      },
+    },
+    Modal: { defaultProps: { transitionProps: { duration: 0 } } },
+  },
 });

@@ -16,15 +16,7 @@ export function Bell() {
   const unread =
     useCall(countNotices, {}, { refetchInterval: refreshMs, staleTime: 5000 }).data?.unread ?? 0;
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      offset={4}
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={opened} onChange={setOpened} position="bottom-end">
       <Popover.Target>
         <button
           type="button"

@@ -27,11 +27,10 @@ export function PassportProvider({ children }: { children: ReactNode }) {
           onDismiss={close}
           onClose={close}
           closeOnEscape
-          trapFocus
           position="bottom-start"
           offset={6}
           width="min(440px, calc(100vw - 16px))"
-          transitionProps={{ duration: 0 }}
+          returnFocus={false}
         >
           <Popover.Target>
             <span

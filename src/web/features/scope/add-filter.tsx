@@ -24,15 +24,7 @@ export function AddFilter({ taken }: { taken: readonly string[] }) {
     setDimension(null);
   };
   return (
-    <Popover
-      opened={opened}
-      onChange={toggle}
-      position="bottom-start"
-      offset={4}
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={opened} onChange={toggle} position="bottom-start">
       <Popover.Target>
         <Button kind="quiet" aria-haspopup="listbox" onClick={() => toggle(!opened)}>
           <IconPlus size={15} />

@@ -30,15 +30,7 @@ export function PeriodPicker() {
       >
         <IconChevronLeft size={15} />
       </button>
-      <Popover
-        opened={opened}
-        onChange={setOpened}
-        position="bottom-start"
-        offset={6}
-        trapFocus
-        returnFocus
-        transitionProps={{ duration: 0 }}
-      >
+      <Popover opened={opened} onChange={setOpened} position="bottom-start" offset={6}>
         <Popover.Target>
           <button
             type="button"

@@ -51,7 +51,7 @@ export function ScopeBar({
         ))}
       </div>
       {folded.length > 0 && (
-        <Popover opened={more} onChange={setMore} position="bottom" offset={4}>
+        <Popover opened={more} onChange={setMore} position="bottom" trapFocus={false}>
           <Popover.Target>
             <Button onClick={() => setMore(!more)} aria-haspopup="dialog">
               {say('web.more-count', { count: folded.length })}

@@ -24,15 +24,7 @@ export function MetricField(props: {
       <label htmlFor={id} className={field.label}>
         {say('alert-pages.metric')}
       </label>
-      <Popover
-        opened={opened}
-        onChange={setOpened}
-        position="bottom-start"
-        offset={4}
-        trapFocus
-        returnFocus
-        transitionProps={{ duration: 0 }}
-      >
+      <Popover opened={opened} onChange={setOpened} position="bottom-start">
         <Popover.Target>
           <button
             id={id}

@@ -53,15 +53,7 @@ function NumberFilter() {
     filter('caller~', digits ? [digits] : []);
   };
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-start"
-      offset={4}
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={opened} onChange={setOpened} position="bottom-start">
       <Popover.Target>
         <button
           type="button"

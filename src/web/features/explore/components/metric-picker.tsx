@@ -23,15 +23,7 @@ export function MetricPicker({ chosen, onChange }: MetricPickerProps) {
   const { say } = useSay();
   const [opened, setOpened] = useState(false);
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-start"
-      offset={4}
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={opened} onChange={setOpened} position="bottom-start">
       <Popover.Target>
         <Button
           kind={chosen.length > 0 ? 'quiet' : 'primary'}

@@ -86,14 +86,7 @@ function ChangeButton({ preview, state, project, onChange }: FileCardProps) {
   const [opened, setOpened] = useState(false);
   const zones = [...new Set([preview.zone, data?.zone ?? 'UTC', 'UTC', ...usualZones()])];
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={opened} onChange={setOpened} position="bottom-end">
       <Popover.Target>
         <Button aria-haspopup="dialog" onClick={() => setOpened(!opened)}>
           <IconAdjustments size={15} />

@@ -26,7 +26,6 @@ export function PublishDialog(props: {
       opened
       onClose={props.onClose}
       title={say('kpi-editor.publish', { n: version })}
-      transitionProps={{ duration: 0 }}
       centered
     >
       <form

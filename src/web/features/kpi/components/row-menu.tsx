@@ -15,15 +15,7 @@ export function RowMenu({ row }: { row: Pick<KpiRow, 'metric' | 'name'> }) {
   const [opened, setOpened] = useState(false);
   const behind = useBehind();
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      offset={4}
-      trapFocus
-      returnFocus
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={opened} onChange={setOpened} position="bottom-end">
       <Popover.Target>
         <button
           type="button"

@@ -31,7 +31,6 @@ export function CloseDialog(props: {
       opened
       onClose={props.onCancel}
       title={say('missed.close-title', { count: props.count, n: format.number(props.count) })}
-      transitionProps={{ duration: 0 }}
       centered
     >
       <form

@@ -23,14 +23,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { say } = useSay();
   const query = useCall(getMissedSettings, {}, { staleTime: 0 });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={say('missed.settings')}
-      size="lg"
-      transitionProps={{ duration: 0 }}
-      centered
-    >
+    <Modal opened onClose={onClose} title={say('missed.settings')} size="lg" centered>
       <QueryView query={query} height={320}>
         {(settings) => <SettingsForm settings={settings} onClose={onClose} />}
       </QueryView>
