@@ -1,5 +1,6 @@
 import { status } from '../contracts/status.ts';
 import { AppError } from '../core/errors.ts';
+import { localDayAt } from '../core/query/local-day.ts';
 import type { Condition, Period } from '../core/query/question.ts';
 import { checkZone } from '../core/query/zone.ts';
 import type { Connection } from './connect.ts';
@@ -69,16 +70,8 @@ export function periodOf(args: Arguments, zone: string): Period {
   const from = text(args, 'from');
   const to = text(args, 'to');
   if (from !== undefined && to !== undefined) return { from, to };
-  const day = (shift: number) => localDay(Date.now() + shift * 86_400_000, zone);
+  const day = (shift: number) => localDayAt(zone, Date.now() + shift * 86_400_000);
   return { from: from ?? day(-6), to: to ?? day(1) };
-}
-
-function localDay(at: number, zone: string): string {
-  try {
-    return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
-  } catch {
-    throw new AppError('UNKNOWN_ZONE', { zone });
-  }
 }
 
 function number(value: string, item: string): number {

@@ -148,7 +148,6 @@ export const alertEndpoints = {
       rule: id.optional(),
       project: z.string().max(256).optional(),
       queue: z.string().max(256).optional(),
-      before: z.coerce.number().int().optional().describe('started before, ms UTC'),
       offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),

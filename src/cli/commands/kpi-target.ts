@@ -1,9 +1,10 @@
 import { removeTarget, setTarget } from '../../contracts/kpi.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Goal, targetScopes } from '../../core/kpi/targets.ts';
+import { localDayAt } from '../../core/query/local-day.ts';
+import { centreZone } from '../question-options.ts';
 import { type Arguments, text } from '../usage.ts';
 import type { KpiCall } from './kpi.ts';
-import { today } from './kpi-day.ts';
 
 /**
  * `gudok kpi target ID --value N | --low N --high N | --none [--for queue=Sales] [--from DAY]`, and
@@ -24,7 +25,7 @@ export async function target({ args, connection, io, json, subject }: KpiCall): 
     id,
     scope: scopeOf(text(args, 'for')),
     plan: goal ? { kind: 'fixed', goal } : null,
-    effectiveFrom: text(args, 'from', today()),
+    effectiveFrom: text(args, 'from') ?? localDayAt(await centreZone(connection), Date.now()),
     note: text(args, 'note', ''),
   });
   io.out(json ? JSON.stringify(rule, null, 2) : io.say('kpi-target-set', { id: rule.id }));

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { exportKpis, getKpi, importKpis, listKpis } from '../../contracts/kpi.ts';
 import { AppError, type Issue } from '../../core/errors.ts';
+import { localDayAt } from '../../core/query/local-day.ts';
 import { type Command, dataFolder, type Io } from '../command.ts';
 import { type Connection, connect } from '../connect.ts';
 import { centreZone } from '../question-options.ts';
 import { type Arguments, readArguments, text } from '../usage.ts';
-import { today } from './kpi-day.ts';
 import { target } from './kpi-target.ts';
 
 const options = {
@@ -129,12 +129,13 @@ async function exchange(
   dryRun: boolean,
 ): Promise<number> {
   const file = subject();
+  const zone = await centreZone(connection);
   const { items } = await connection.call(importKpis, {
     yaml: readText(file),
-    effectiveFrom: text(args, 'from', today()),
+    effectiveFrom: text(args, 'from', localDayAt(zone, Date.now())),
     dryRun,
     note: text(args, 'note', ''),
-    zone: await centreZone(connection),
+    zone,
   });
   const broken = items.filter(({ result }) => result === 'broken');
   if (json) io.out(JSON.stringify({ items }, null, 2));

@@ -64,7 +64,6 @@ export interface IncidentFilter {
   readonly rule?: string | undefined;
   readonly project?: string | undefined;
   readonly queue?: string | undefined;
-  readonly before?: number | undefined;
   readonly offset?: number | undefined;
   readonly limit: number;
 }

@@ -106,7 +106,6 @@ export function createAlertStore(pool: Pool): AlertStore {
       if (filter.rule) add('rule = ?', filter.rule);
       if (filter.project !== undefined) add('project = ?', filter.project);
       if (filter.queue !== undefined) add('queue = ?', filter.queue);
-      if (filter.before !== undefined) add('started_at < ?', filter.before);
       values.push(filter.limit, filter.offset ?? 0);
       const found = await rows<Kept<StoredIncident>>(
         `SELECT data FROM alert_incidents WHERE ${where.join(' AND ')}

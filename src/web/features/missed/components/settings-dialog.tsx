@@ -49,6 +49,21 @@ function SettingsForm({ settings, onClose }: { settings: Settings; onClose: () =
     },
   });
   const { hours, responsibles } = draft;
+  const number = (
+    message: string,
+    name: 'minutes' | 'reachedSeconds' | 'shortSeconds',
+    min: number,
+    max: number,
+  ) => (
+    <TextField
+      label={say(`missed.${message}`)}
+      type="number"
+      {...{ min, max }}
+      required
+      value={draft[name]}
+      onChange={(event) => change({ [name]: Number(event.target.value) })}
+    />
+  );
   const setRule = (index: number, patch: Partial<Settings['responsibles'][number]>) =>
     change({
       responsibles: responsibles.map((one, at) => (at === index ? { ...one, ...patch } : one)),
@@ -62,24 +77,8 @@ function SettingsForm({ settings, onClose }: { settings: Settings; onClose: () =
       }}
     >
       <div className={styles.two}>
-        <TextField
-          label={say('missed.minutes')}
-          type="number"
-          min={1}
-          max={10080}
-          required
-          value={draft.minutes}
-          onChange={(event) => change({ minutes: Number(event.target.value) })}
-        />
-        <TextField
-          label={say('missed.reached-seconds')}
-          type="number"
-          min={0}
-          max={600}
-          required
-          value={draft.reachedSeconds}
-          onChange={(event) => change({ reachedSeconds: Number(event.target.value) })}
-        />
+        {number('minutes', 'minutes', 1, 10080)}
+        {number('reached-seconds', 'reachedSeconds', 0, 600)}
         <TextField
           label={say('missed.hours-from')}
           type="time"
@@ -94,15 +93,7 @@ function SettingsForm({ settings, onClose }: { settings: Settings; onClose: () =
           value={hours.to === '24:00' ? '00:00' : hours.to}
           onChange={(event) => change({ hours: { ...hours, to: event.target.value } })}
         />
-        <TextField
-          label={say('missed.short-seconds')}
-          type="number"
-          min={0}
-          max={120}
-          required
-          value={draft.shortSeconds}
-          onChange={(event) => change({ shortSeconds: Number(event.target.value) })}
-        />
+        {number('short-seconds', 'shortSeconds', 0, 120)}
       </div>
       <div className={styles.days}>
         {weekdays.map((day) => (
