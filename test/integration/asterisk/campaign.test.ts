@@ -109,8 +109,22 @@ describe.skipIf('missing' in found)('a hundred calls through a real Asterisk', (
       if (all.every((link) => link?.state === 'connected')) break;
       await sleep(250);
     }
-    await sleep(2500);
+    await stored();
     await count();
+  };
+  /** Waits until the log is in the facts to its end; whether it is right is for the tests to say. */
+  const stored = async (): Promise<void> => {
+    const { CONNECT = 0, ENTERQUEUE } = tally(lab.readLog());
+    for (let tries = 0; tries < 60; tries += 1) {
+      await sleep(500);
+      const both = await Promise.all(
+        ['logged', 'alone'].map((project) => totals(project, ['offered', 'answered'])),
+      );
+      const open = gudok.parts.live.view.current({ project: 'logged' }).totals;
+      const whole = both.every((one) => one.offered === ENTERQUEUE && one.answered === CONNECT);
+      if (whole && open.waiting === 0 && open.talking === 0) break;
+    }
+    await sleep(2000);
   };
   const pauseOperator = async (name: string, paused: boolean): Promise<void> => {
     const action = { Action: 'QueuePause', Interface: name, Paused: String(paused) };
