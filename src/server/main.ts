@@ -1,9 +1,8 @@
-import { serve } from '@hono/node-server';
-import { AppError } from '../core/errors.ts';
 import { openGudok } from './compose.ts';
 import { startDemo } from './demo.ts';
 import { createApp } from './http/app.ts';
 import { isLoopback } from './http/guards.ts';
+import { listen } from './http/listen.ts';
 import { createLog } from './log.ts';
 
 export interface ServerOptions {
@@ -49,25 +48,4 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await gudok.close();
     throw error;
   }
-}
-
-function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  options: ServerOptions,
-): Promise<{ port: number; closeHttp: () => Promise<void> }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: options.host, port: options.port }, ({ port }) => {
-      const closeHttp = () =>
-        new Promise<void>((done) => {
-          server.close(() => done());
-          if ('closeAllConnections' in server) server.closeAllConnections();
-        });
-      resolve({ port, closeHttp });
-    });
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE' ? new AppError('PORT_BUSY', { port: options.port }) : error,
-      );
-    });
-  });
 }
