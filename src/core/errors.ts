@@ -38,6 +38,7 @@ export const errorCodes = {
   TOO_LARGE: { status: 413, exit: 1 },
   UNSUPPORTED_ENCODING: { status: 415, exit: 1 },
   DATA_FOLDER_BUSY: { status: 409, exit: 1 },
+  SECRET_KEY_BROKEN: { status: 500, exit: 1 },
   IMPORT_RUNNING: { status: 409, exit: 1 },
   ENGINE_FAILED: { status: 503, exit: 1 },
   ENGINE_MISSING: { status: 503, exit: 1 },

@@ -1,7 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../core/errors.ts';
+
+const KEY_BYTES = 32;
 
 /** Keeps passwords and tokens of channels and PBXs unreadable in the database. */
 export interface SecretBox {
@@ -10,7 +12,10 @@ export interface SecretBox {
   open(sealed: string): string;
 }
 
-/** AES-256-GCM under a key of the data folder (`secret.key`, readable by its owner alone). */
+/**
+ * AES-256-GCM under a key of the data folder (`secret.key`, readable by its owner alone).
+ * Throws SECRET_KEY_BROKEN.
+ */
 export async function openSecretBox(dataDir: string): Promise<SecretBox> {
   const key = await ownKey(dataDir);
   return {
@@ -33,13 +38,25 @@ export async function openSecretBox(dataDir: string): Promise<SecretBox> {
   };
 }
 
+/** The folder's key; made at the first start, whole or not at all. */
 async function ownKey(dataDir: string): Promise<Buffer> {
   await mkdir(dataDir, { recursive: true });
   const path = join(dataDir, 'secret.key');
-  try {
-    await writeFile(path, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return Buffer.from(await readFile(path, 'utf8'), 'base64');
+  const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return undefined;
+  });
+  if (kept === undefined) return await makeKey(path);
+  const key = Buffer.from(kept, 'base64');
+  if (key.length !== KEY_BYTES) throw new AppError('SECRET_KEY_BROKEN', { path });
+  return key;
+}
+
+async function makeKey(path: string): Promise<Buffer> {
+  const key = randomBytes(KEY_BYTES);
+  const draft = `${path}.${process.pid}`;
+  // A power cut must not leave half a key: nobody could tell it from one that was damaged.
+  await writeFile(draft, key.toString('base64'), { mode: 0o600, flush: true });
+  await rename(draft, path);
+  return key;
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -64,6 +65,15 @@ describe('start', () => {
     taken.close();
     expect(outcome.code).toBe(1);
     expect(outcome.err).toContain(String(port));
+    expect(processesIn(dataDir)).toEqual([]);
+  });
+
+  it('with a damaged key says so and leaves nothing running', async () => {
+    const dataDir = temporaryFolder();
+    writeFileSync(join(dataDir, 'secret.key'), 'half');
+    const outcome = await gudok(['start', '--data', dataDir, '--port', '0']);
+    expect(outcome.code).toBe(1);
+    expect(outcome.err).toContain(join(dataDir, 'secret.key'));
     expect(processesIn(dataDir)).toEqual([]);
   });
 
