@@ -148,6 +148,14 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     return history;
   }
 
+  function failed(rule: AlertRule, error: unknown, at: number): void {
+    memory.evaluated.set(rule.id, {
+      at,
+      error: error instanceof Error ? error.message : String(error),
+    });
+    options.onError(error, `rule ${rule.id}`);
+  }
+
   async function tickLive(): Promise<boolean> {
     let state: LiveState;
     try {
@@ -215,11 +223,17 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
       if (subject.kind === 'live') continue;
       const answer = answers.get(keyOf(subject.metric, { window: windowOf(subject), subject }));
       if (!answer || answer instanceof Error) {
-        memory.evaluated.set(rule.id, { at, error: answer?.message ?? 'no answer' });
-        options.onError(answer, `rule ${rule.id}`);
+        failed(rule, answer ?? new Error('no answer'), at);
         continue;
       }
-      const found = subject.kind === 'usual' ? await judged(rule, subject, answer, at) : answer;
+      let found = answer;
+      try {
+        if (subject.kind === 'usual') found = await judged(rule, subject, answer, at);
+      } catch (error) {
+        // Nor one whose history cannot be read: what the others came to would be lost with it.
+        failed(rule, error, at);
+        continue;
+      }
       const explain = ({ scope: of }: Found) =>
         kpiEvidence(calls, scope, {
           metric: subject.metric,

@@ -40,14 +40,29 @@ interface Rig {
   readonly alarms: { now: readonly LiveAlarm[] };
   readonly store: AlertStore;
   /** Clock and room; change them between ticks. */
-  readonly world: { now: number; room: LiveState; questions: number; broken: boolean };
+  readonly world: {
+    now: number;
+    room: LiveState;
+    questions: number;
+    broken: boolean;
+    /** Questions that the store does not answer. */
+    refused: RegExp | null;
+    readonly errors: string[];
+  };
   /** Opens the engine as a process that starts would. */
   open(): Promise<{ engine: AlertEngine; alerts: Alerts }>;
 }
 
 function rig(): Rig {
   const tenant = `t${tenants++}`;
-  const world = { now: noon, room: liveStateOf(noon), questions: 0, broken: false };
+  const world: Rig['world'] = {
+    now: noon,
+    room: liveStateOf(noon),
+    questions: 0,
+    broken: false,
+    refused: null,
+    errors: [],
+  };
   const told: Rig['told'] = [];
   const alarms: Rig['alarms'] = { now: [] };
   const store = createAlertStore(engines.postgres.pool);
@@ -76,6 +91,7 @@ function rig(): Rig {
         dataUntil: async () => world.now,
         runSql: (sql, params, settings) => {
           world.questions += 1;
+          if (world.refused?.test(sql)) return Promise.reject(new Error('too much is asked'));
           return ports.runSql(sql, params, settings);
         },
         store: createCallStore(engines.clickhouse),
@@ -86,6 +102,7 @@ function rig(): Rig {
       now: () => world.now,
       newId: () => `id${ids++}`,
       onError: (error, what) => {
+        if (world.refused) return void world.errors.push(what);
         throw new Error(what, { cause: error });
       },
     };
@@ -479,6 +496,31 @@ describe('rules on KPIs', () => {
     await second.engine.tickKpis();
     expect(thin.told).toEqual([]);
     expect((await second.alerts.rules()).rules[0]?.standing).toBe('no-data');
+  });
+
+  it('are watched although the history of another cannot be read', async () => {
+    const { tenant, told, world, open } = rig();
+    await visits(tenant, Date.UTC(2026, 2, 4), 200, 0.5);
+    const { engine, alerts } = await open();
+    const low = (name: string) =>
+      wish({
+        name,
+        subject: { kind: 'kpi', metric: 'answer_rate', window: 120, each: 'queue' },
+        condition: { side: 'below', fire: 0.8, minSample: 30 },
+      });
+    await alerts.save(low('Before'));
+    const { id } = await alerts.save(asr());
+    await alerts.save(low('After'));
+    world.refused = /AS frame/;
+    await engine.tickKpis();
+    expect(told.map(({ notice }) => notice.data?.ruleName)).toEqual(['Before', 'After']);
+    expect(world.errors).toEqual([`rule ${id}`]);
+    const lines = (await alerts.rules()).rules.map(({ rule, standing }) => [rule.name, standing]);
+    expect(lines).toEqual([
+      ['Before', 'firing'],
+      ['ASR', 'no-data'],
+      ['After', 'firing'],
+    ]);
   });
 
   it('are two hundred and still few questions', async () => {
