@@ -6,11 +6,18 @@ import type { CallPorts } from '../calls/ports.ts';
 import type { Notifier } from '../delivery/notifier.ts';
 import type { LiveView } from '../live/ports.ts';
 import { alarmsOf } from './alarms.ts';
-import { changeOf, type EvaluateContext, evaluateRule, type Gathered, gather } from './evaluate.ts';
+import {
+  changeOf,
+  type EvaluateContext,
+  evaluateRule,
+  finish,
+  type Gathered,
+  gather,
+} from './evaluate.ts';
 import { kpiEvidence, roomEvidence } from './explain.ts';
 import { askWindow, groupsOf, type KpiSubject, wholeWindow } from './kpi-found.ts';
 import { liveFound } from './live-found.ts';
-import { type AlertMemory, isQuietNow, loadMemory } from './memory.ts';
+import { type AlertMemory, isQuietNow, loadMemory, trackedOf } from './memory.ts';
 import type { Pace } from './pace.ts';
 import type { AlertChange, AlertPast, AlertStore, Found } from './ports.ts';
 import { relayIntents } from './relay.ts';
@@ -267,6 +274,25 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
       ),
     );
   }
+
+  /** A process that was killed may have kept that a rule is off, but not that its alarms ended. */
+  async function endUnwatched(): Promise<void> {
+    const into = gather();
+    for (const id of [...memory.tracked.keys()]) {
+      const known = memory.rules.get(id);
+      if (known?.enabled) continue;
+      const rule = known ?? (await store.removed(tenant, id));
+      if (!rule) continue;
+      const context = {
+        now: now(),
+        measured: measuredBy(rule.subject, calls.catalogues.current(tenant)),
+      };
+      for (const tracked of [...trackedOf(memory, id).values()])
+        finish(memory, rule, tracked, known ? 'rule-off' : 'rule-removed', context, into);
+    }
+    await commit(changeOf(into));
+  }
+  await endUnwatched();
 
   return {
     memory,

@@ -77,6 +77,8 @@ export interface AlertStore {
   /** False when there is none of this id and version; the rule's own `version` is kept as given. */
   change(tenant: string, rule: AlertRule, version: number): Promise<boolean>;
   remove(tenant: string, id: string): Promise<boolean>;
+  /** A removed rule as it was; undefined: there is none of this id. */
+  removed(tenant: string, id: string): Promise<AlertRule | undefined>;
   /** Undefined when none was removed within the last `hours`. */
   restore(tenant: string, id: string, hours: number): Promise<AlertRule | undefined>;
   states(tenant: string): Promise<StoredState[]>;

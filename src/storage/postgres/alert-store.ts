@@ -66,6 +66,13 @@ export function createAlertStore(pool: Pool): AlertStore {
       );
       return removed > 0;
     },
+    async removed(tenant, id) {
+      const [row] = await rows<{ rule: AlertRule }>(
+        'SELECT rule FROM alert_rules WHERE tenant = $1 AND id = $2 AND deleted_at IS NOT NULL',
+        [tenant, id],
+      );
+      return row?.rule;
+    },
     async restore(tenant, id, hours) {
       const [row] = await rows<{ rule: AlertRule }>(
         `UPDATE alert_rules SET deleted_at = NULL

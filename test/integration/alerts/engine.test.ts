@@ -237,6 +237,29 @@ describe('rules on the room', () => {
     expect(told.map(({ notice }) => notice.kind)).toEqual(['alert']);
   });
 
+  it('end when the process was killed after a rule was switched off or removed', async () => {
+    for (const ending of ['rule-off', 'rule-removed']) {
+      const { tenant, told, alarms, store, world, open } = rig();
+      const { engine, alerts } = await open();
+      const rule = await alerts.save(wish({}));
+      world.now += 15_000;
+      world.room = crowded(world.now, 8);
+      await engine.tickLive();
+      const id = alarms.now[0]?.id ?? '';
+      // The rule is kept, what it had open is not ended yet.
+      if (ending === 'rule-off')
+        await store.change(tenant, { ...rule, enabled: false, version: 2 }, 1);
+      else await store.remove(tenant, rule.id);
+      const next = await open();
+      world.now += 15_000;
+      await next.engine.tickLive();
+      expect((await next.alerts.incident(id)).incident).toMatchObject({ state: 'ended', ending });
+      expect((await next.alerts.incidents({ limit: 10 })).open).toBe(0);
+      expect(alarms.now).toEqual([]);
+      expect(told.map(({ notice }) => notice.kind)).toEqual(['alert', 'resolved']);
+    }
+  });
+
   it('are shown while they cannot be kept, and told once they can', async () => {
     const { told, alarms, store, world, open } = rig();
     const { engine, alerts } = await open();
