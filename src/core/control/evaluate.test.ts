@@ -112,6 +112,28 @@ describe('conditions over a day of an operator', () => {
     expect(found(missed, day({ offers: rings }))).toEqual([[2, at(602) + 15_000]]);
   });
 
+  it('count what was in a night shift on the day that it began, and not again on the next', () => {
+    const dropped = { kind: 'count', where: { of: 'talks', under: 5 }, per: 'shift', atLeast: 3 };
+    const breaks = { kind: 'breaks', measure: 'times', over: 1, per: 'shift' };
+    const talks = [talk(60, 2), talk(70, 3), talk(80, 4), talk(500, 1)];
+    const intervals = [interval(65, 75, 'break'), interval(85, 95, 'break')];
+    // Began at 22:00 of the day before; the day itself is off.
+    const night = day({ talks, intervals, shifts: [shift(-120, 360)] });
+    const eve = { ...night, day: '2026-03-09', from: at(-1440), to: at(0) };
+    expect(found(dropped, eve)).toEqual([[3, at(80) + 4000]]);
+    expect(found(dropped, night)).toEqual([]);
+    expect(found(breaks, eve)).toEqual([[2, at(85)]]);
+    expect(found(breaks, night)).toEqual([]);
+    const after = [talk(400, 1), talk(410, 1), talk(420, 1)];
+    expect(found(dropped, { ...night, talks: [...talks, ...after] })).toEqual([
+      [4, at(420) + 1000],
+    ]);
+    expect(found(dropped, { ...night, shifts: [shift(-120, 1500)] })).toEqual([]);
+    // Who was away in the night has the whole day.
+    const away = [shift(-120, 360), shift(-120, 360, 'absence')];
+    expect(found(dropped, { ...night, shifts: away })).toEqual([[4, at(80) + 4000]]);
+  });
+
   it('know who came late, who has not come yet, and who is away', () => {
     const late = { kind: 'late', graceMinutes: 5 };
     const shifts = [shift(540, 1080)];

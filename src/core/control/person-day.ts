@@ -83,7 +83,10 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Shifts of work that begin in the day; without a schedule the day itself. */
+/**
+ * Shifts of work that begin in the day; without one the day itself, after a night shift that began on
+ * the day before.
+ */
 export function stretchesOf(day: PersonDay, per: 'shift' | 'day' | 'hour'): Stretch[] {
   if (per === 'hour') {
     const hours: Stretch[] = [];
@@ -92,7 +95,11 @@ export function stretchesOf(day: PersonDay, per: 'shift' | 'day' | 'hour'): Stre
     return hours;
   }
   const shifts = per === 'shift' ? workShifts(day) : [];
-  if (shifts.length === 0) return [{ name: day.day, from: day.from, to: day.to }];
+  if (shifts.length === 0) {
+    const before = per === 'shift' ? worked(day).filter(({ startsAt }) => startsAt < day.from) : [];
+    const from = Math.max(day.from, ...before.map(({ endsAt }) => endsAt));
+    return from < day.to ? [{ name: day.day, from, to: day.to }] : [];
+  }
   return shifts.map(({ startsAt, endsAt }) => ({
     name: `${day.day} ${startsAt}`,
     from: startsAt,
@@ -102,14 +109,19 @@ export function stretchesOf(day: PersonDay, per: 'shift' | 'day' | 'hour'): Stre
 
 /** Shifts of work that begin in the day and that no absence stands over, the earliest first. */
 export function workShifts(day: PersonDay): DayShift[] {
-  const away = day.shifts.filter(({ kind }) => kind === 'absence');
-  return day.shifts
-    .filter(({ kind, startsAt }) => kind === 'work' && startsAt >= day.from && startsAt < day.to)
+  return worked(day)
+    .filter(({ startsAt }) => startsAt >= day.from && startsAt < day.to)
+    .sort((a, b) => a.startsAt - b.startsAt || (a.key < b.key ? -1 : 1));
+}
+
+function worked({ shifts }: PersonDay): DayShift[] {
+  const away = shifts.filter(({ kind }) => kind === 'absence');
+  return shifts
+    .filter(({ kind }) => kind === 'work')
     .filter(
       (shift) =>
         !away.some(({ startsAt, endsAt }) => startsAt < shift.endsAt && endsAt > shift.startsAt),
-    )
-    .sort((a, b) => a.startsAt - b.startsAt || (a.key < b.key ? -1 : 1));
+    );
 }
 
 /** States of one kind that follow each other without a gap, put together. */
