@@ -17,6 +17,8 @@ export interface OpenIncident {
   readonly told: boolean;
   /** In quiet hours that drop: nothing of this incident is ever told. */
   readonly dropped: boolean;
+  /** When they were told first: the escalation counts from it. */
+  readonly toldAt: number | null;
   readonly lastToldAt: number | null;
   readonly escalated: boolean;
   readonly acknowledged: boolean;

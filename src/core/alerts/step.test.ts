@@ -175,6 +175,26 @@ describe('a rule', () => {
     expect(step(rule, taken, { value: 11, size: null }, context).transitions).toEqual([]);
   });
 
+  it('goes up that long after somebody was told, not after it began in the night', () => {
+    const escalation = { afterMinutes: 12, channels: ['boss'] };
+    const minutes = (count: number, quiet: boolean): Moment[] =>
+      Array.from({ length: count }, () => ({ value: 11, after: MINUTE, quiet }));
+    const held = run(ruleOf({}, { escalation }), [...minutes(60, true), ...minutes(20, false)]);
+    const spoken = ({ told }: typeof held) =>
+      told
+        .filter(({ tell }) => tell === 'now')
+        .map(({ kind, at }) => [kind, (at - start) / MINUTE]);
+    expect(spoken(held)).toEqual([
+      ['fired', 61],
+      ['escalated', 73],
+    ]);
+    const slow = ruleOf({ fireFor: { evaluations: 1, minutes: 30 } }, { escalation });
+    expect(spoken(run(slow, minutes(60, false)))).toEqual([
+      ['fired', 31],
+      ['escalated', 43],
+    ]);
+  });
+
   it('says nothing while it is muted, and says it then if it still holds', () => {
     const rule = ruleOf({}, { mutedUntil: start + MINUTE });
     const { told } = run(rule, values(11, 11, 11, 11, 11));

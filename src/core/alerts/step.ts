@@ -170,6 +170,7 @@ function opened({ newId, now }: StepContext, since: number): OpenIncident {
     extreme: null,
     told: false,
     dropped: false,
+    toldAt: null,
     lastToldAt: null,
     escalated: false,
     acknowledged: false,
@@ -223,14 +224,14 @@ function tellWhatIsDue(
   }
   if (!incident.told) {
     say('fired', 'now', 'fired');
-    return { incident: { ...incident, told: true, lastToldAt: now } };
+    return { incident: { ...incident, told: true, toldAt: now, lastToldAt: now } };
   }
   if (incident.acknowledged) return { incident };
   const { escalation, remindMinutes } = rule;
   if (
     escalation &&
     !incident.escalated &&
-    now - incident.startedAt >= escalation.afterMinutes * MINUTE
+    now - (incident.toldAt ?? incident.startedAt) >= escalation.afterMinutes * MINUTE
   ) {
     say('escalated', 'now', 'escalated');
     return { incident: { ...incident, escalated: true, lastToldAt: now } };
@@ -255,6 +256,7 @@ function movedBack(state: AlertState, by: number): AlertState {
     incident: incident && {
       ...incident,
       startedAt: incident.startedAt - by,
+      toldAt: back(incident.toldAt),
       lastToldAt: back(incident.lastToldAt),
       // Until when somebody muted it is a time of the clock on the wall.
       mutedUntil: incident.mutedUntil,
