@@ -12,6 +12,7 @@ import { ask } from '../query/ask.ts';
 import type { AskPeople } from './ports.ts';
 
 const id = 'control_event_value';
+const growing: readonly string[] = ['additive', 'semi-additive', 'distinct'];
 
 /**
  * Asks formulas of the KPI language for every operator. A metric by its name is asked as it was in
@@ -42,12 +43,15 @@ export function createAskPeople(ports: KpiPorts, tenant: string, centre: () => s
           question: asked,
         });
     const column = known ? name : id;
+    const { additivity } = analysisOf(catalogue, name);
+    const gathers = additivity !== null && growing.includes(additivity);
     const unit = answer.columns.find((one) => one.id === column)?.unit ?? 'count';
     return answer.rows.map((row) => ({
       project: String(row.project ?? ''),
       agent: String(row.agent ?? ''),
       value: typeof row[column] === 'number' ? row[column] : null,
       unit,
+      gathers,
     }));
   };
 }

@@ -165,6 +165,8 @@ const signs = {
   '<=': (a: number, b: number) => a <= b,
 } as const;
 
+const nothingTold = { value: null, unit: 'number', gathers: false } as const;
+
 /** Operators whose KPI is beyond the limit: one question for all that share a stretch of time. */
 async function judgeKpi(
   ports: ControlPorts,
@@ -182,7 +184,8 @@ async function judgeKpi(
     }
   const found: Occurrence[] = [];
   for (const { from, to, people: asked } of stretches.values()) {
-    if (from >= (asked[0]?.until ?? 0)) continue;
+    const until = asked[0]?.until ?? 0;
+    if (from >= until) continue;
     const [values, samples] = await Promise.all([
       ports.askPeople({ formula: condition.formula, from, to }),
       condition.sample && ports.askPeople({ formula: condition.sample.formula, from, to }),
@@ -191,14 +194,17 @@ async function judgeKpi(
     const sampleOf = new Map(samples?.map((one) => [key(one), one.value]));
     const told = new Map(values.map((one) => [key(one), one]));
     for (const person of asked) {
-      const { value, unit } = told.get(key(person)) ?? { value: null, unit: 'number' };
+      const { value, unit, gathers } = told.get(key(person)) ?? nothingTold;
       const sample = sampleOf.get(key(person)) ?? 0;
       if (value === null || !signs[condition.sign](value, condition.value)) continue;
       if (condition.sample && sample < condition.sample.atLeast) continue;
+      // Of what still grows it is too little only once its time is over.
+      const atEnd = gathers && condition.sign.startsWith('<');
+      if (atEnd && until < to) continue;
       found.push(
         occurrenceOf(version, person, person.agent, person.team, {
           subject: `${from}`,
-          at: from,
+          at: atEnd ? to - 1 : from,
           value,
           threshold: condition.value,
           unit: unit === 'count' || unit === 'seconds' || unit === 'ratio' ? unit : 'number',

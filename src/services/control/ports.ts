@@ -89,6 +89,8 @@ export type AskPeople = (asked: {
     readonly agent: string;
     readonly value: number | null;
     readonly unit: string;
+    /** It grows while its time goes on, as counts do; shares and averages do not. */
+    readonly gathers: boolean;
   }[]
 >;
 

@@ -221,4 +221,28 @@ describe('control events', () => {
     expect(other.events.map(({ value, unit }) => [value, unit])).toEqual([[4, 'count']]);
     expect((await control().report(period)).total).toBe(2);
   });
+
+  it('do not say that too little was done while the day goes on', async () => {
+    const body = controlBody.parse({
+      name: { ru: 'Мало разговоров', kk: 'Әңгіме аз', en: 'Few talks' },
+      condition: { kind: 'kpi', formula: 'count(talks)', per: 'day', sign: '<', value: 20 },
+      notify: true,
+    });
+    const wish = { body, from: '2026-03-10', to: '2026-03-11', zone: 'UTC' };
+    expect((await control().tryOut(wish)).events).toEqual([]);
+    const over = at(1441);
+    const after = { ...ports, dataUntil: async () => over, now: () => over };
+    const { tryOut } = createControl({ ...after, check: async () => {}, onChange: () => {} });
+    const { events } = await tryOut(wish);
+    // At the end of its day: in the report of that day, and lately enough to be told.
+    expect(events.map(({ agent, value, at: when }) => [agent, value, when])).toEqual([
+      ['Anna', 4, at(1440) - 1],
+    ]);
+    const much = { ...body.condition, formula: 'handled', sign: '>', value: 3 };
+    const { total } = await control().tryOut({
+      ...wish,
+      body: controlBody.parse({ ...body, condition: much }),
+    });
+    expect(total).toBe(1);
+  });
 });
