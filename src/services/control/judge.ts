@@ -51,6 +51,8 @@ function needsOf(versions: readonly ControlVersion[]): Needs {
   };
   return {
     talks: talksOf(all),
+    // A source may tell of talks and of nothing else.
+    talkers: has('kpi'),
     offers: offersOf(all),
     intervals: has('late', 'left-early', 'breaks', 'state', 'kpi'),
     shifts: has('late', 'left-early', 'breaks', 'count', 'kpi'),
@@ -118,12 +120,13 @@ function peopleOf(facts: DayFacts, place: Place): PersonDay[] {
     people.set(key, made);
     return made;
   };
+  for (const row of facts.talkers) of(row).team = row.team;
   for (const row of facts.talks) of(row).talks.push(row);
   for (const row of facts.offers) of(row).offers.push(row);
   for (const row of facts.intervals) of(row).intervals.push(row);
   for (const row of facts.shifts) of(row).shifts.push(row);
   for (const one of people.values()) {
-    const rows = [...one.shifts, ...one.intervals, ...one.talks, ...one.offers];
+    const rows = [{ team: one.team }, ...one.shifts, ...one.intervals, ...one.talks, ...one.offers];
     // The least of the names, so that it does not depend on the order of rows.
     one.team =
       rows

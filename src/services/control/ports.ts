@@ -17,6 +17,8 @@ export type Whose<Row> = Row & { readonly project: string; readonly agent: strin
 export interface Needs {
   /** Talks shorter than `under` seconds; null there: of any length; null: none. */
   readonly talks: { readonly under: number | null } | null;
+  /** Who talked at all. */
+  readonly talkers: boolean;
   /** Rings that ended so; empty: however; null: none. */
   readonly offers: readonly string[] | null;
   readonly intervals: boolean;
@@ -31,6 +33,8 @@ export interface Needs {
 /** Facts of everybody around a local day. */
 export interface DayFacts {
   readonly talks: readonly Whose<DayTalk>[];
+  /** Operators with their team. */
+  readonly talkers: readonly Whose<{ readonly team: string }>[];
   readonly offers: readonly Whose<DayOffer>[];
   readonly intervals: readonly Whose<DayInterval>[];
   readonly shifts: readonly Whose<DayShift>[];

@@ -6,7 +6,7 @@ import type {
   DayShift,
   DayTalk,
 } from '../../core/control/person-day.ts';
-import type { ControlStore, EventsWish, Whose } from '../../services/control/ports.ts';
+import type { ControlStore, DayFacts, EventsWish, Whose } from '../../services/control/ports.ts';
 
 import { guarded } from '../failures.ts';
 import { anyMonths } from './batch-insert.ts';
@@ -105,64 +105,73 @@ export function createControlStore(clickhouse: ClickHouse): ControlStore {
       const started = `tenant = {tenant:String} AND started_at >= ${at('from')} AND started_at < ${at('later')}`;
       const read = (wanted: boolean, sql: string, more: Row = {}): Promise<Row[]> =>
         wanted ? ask(sql, { ...params, ...more }) : Promise.resolve([]);
-      const [talks, offers, intervals, shifts, entries, waits, transfers] = await Promise.all([
-        read(
-          needs.talks !== null,
-          `SELECT project, system, call, queue, agent, team, direction, ${ms('talks.started_at')} AS startedAt,
+      const [talks, talkers, offers, intervals, shifts, entries, waits, transfers] =
+        await Promise.all([
+          read(
+            needs.talks !== null,
+            `SELECT project, system, call, queue, agent, team, direction, ${ms('talks.started_at')} AS startedAt,
             ${ms('talks.ended_at')} AS endedAt, talk, hold, ended_by AS endedBy, transferred
           FROM talks FINAL WHERE ${started} AND agent != ''
             ${needs.talks?.under == null ? '' : 'AND talk < {under:Float64}'}`,
-          { under: needs.talks?.under ?? 0 },
-        ),
-        read(
-          needs.offers !== null,
-          `SELECT project, system, call, queue, agent, team, ${ms('offers.started_at')} AS startedAt,
+            { under: needs.talks?.under ?? 0 },
+          ),
+          read(
+            needs.talkers,
+            `SELECT project, agent, minIf(team, team != '') AS team FROM talks FINAL
+          WHERE tenant = {tenant:String} AND started_at >= ${at('from')} AND started_at < ${at('to')}
+            AND agent != ''
+          GROUP BY project, agent`,
+          ),
+          read(
+            needs.offers !== null,
+            `SELECT project, system, call, queue, agent, team, ${ms('offers.started_at')} AS startedAt,
             ${ms('offers.ended_at')} AS endedAt, result, ring
           FROM offers FINAL WHERE ${started} AND agent != ''
             ${needs.offers?.length ? 'AND result IN {results:Array(String)}' : ''}`,
-          { results: [...(needs.offers ?? [])] },
-        ),
-        read(
-          needs.intervals,
-          `SELECT project, system, agent, team, ${ms('agent_intervals.started_at')} AS startedAt,
+            { results: [...(needs.offers ?? [])] },
+          ),
+          read(
+            needs.intervals,
+            `SELECT project, system, agent, team, ${ms('agent_intervals.started_at')} AS startedAt,
             ${ms('agent_intervals.ended_at')} AS endedAt, state, reason, staffed, queue, call
           FROM agent_intervals FINAL
           WHERE tenant = {tenant:String} AND day >= {firstDay:Int32} AND day <= {lastDay:Int32}`,
-          {
-            firstDay: Math.floor(day.from / DAY) - 1,
-            lastDay: Math.floor(day.to / DAY) + 1,
-          },
-        ),
-        read(
-          needs.shifts,
-          `SELECT project, key, agent, team, ${ms('shifts.starts_at')} AS startsAt,
+            {
+              firstDay: Math.floor(day.from / DAY) - 1,
+              lastDay: Math.floor(day.to / DAY) + 1,
+            },
+          ),
+          read(
+            needs.shifts,
+            `SELECT project, key, agent, team, ${ms('shifts.starts_at')} AS startsAt,
             ${ms('shifts.ends_at')} AS endsAt, kind
           FROM shifts FINAL
           WHERE tenant = {tenant:String} AND starts_at < ${at('later')}
             AND starts_at >= ${at('early')} AND ends_at > ${at('from')}`,
-          { early: day.from - 62 * DAY },
-        ),
-        needs.missed ? missed.entries(tenant, day) : Promise.resolve([]),
-        read(
-          needs.waitsOver !== null,
-          `SELECT project, system, call, queue, agent, team, ${ms('queue_visits.entered_at')} AS at, wait AS value
+            { early: day.from - 62 * DAY },
+          ),
+          needs.missed ? missed.entries(tenant, day) : Promise.resolve([]),
+          read(
+            needs.waitsOver !== null,
+            `SELECT project, system, call, queue, agent, team, ${ms('queue_visits.entered_at')} AS at, wait AS value
           FROM queue_visits FINAL
           WHERE tenant = {tenant:String} AND entered_at >= ${at('from')} AND entered_at < ${at('to')}
             AND wait > {over:Float64}`,
-          { over: needs.waitsOver },
-        ),
-        read(
-          needs.transfersOver !== null,
-          `SELECT project, system, call, queue, agent, team, ${ms('calls.started_at')} AS at, transfers AS value
+            { over: needs.waitsOver },
+          ),
+          read(
+            needs.transfersOver !== null,
+            `SELECT project, system, call, queue, agent, team, ${ms('calls.started_at')} AS at, transfers AS value
           FROM calls FINAL
           WHERE tenant = {tenant:String} AND started_at >= ${at('from')} AND started_at < ${at('to')}
             AND transfers > {over:Float64}`,
-          { over: needs.transfersOver },
-        ),
-      ]);
+            { over: needs.transfersOver },
+          ),
+        ]);
       const times = ['startedAt', 'endedAt'];
       return {
         talks: talks.map((row) => timed<Whose<DayTalk>>(row, ...times)),
+        talkers: talkers.map((row) => timed<DayFacts['talkers'][number]>(row)),
         offers: offers.map((row) => timed<Whose<DayOffer>>(row, ...times)),
         intervals: intervals.map((row) => timed<Whose<DayInterval>>(row, ...times)),
         shifts: shifts.map((row) => timed<Whose<DayShift>>(row, 'startsAt', 'endsAt')),

@@ -245,4 +245,17 @@ describe('control events', () => {
     });
     expect(total).toBe(1);
   });
+
+  it('judge KPIs also of operators whose states and shifts nobody tells', async () => {
+    await put('talks', [{ ...talk('9', 660, 90), agent: 'Boris', team: 'b' }]);
+    const body = controlBody.parse({
+      name: { ru: 'Долгие', kk: 'Ұзақ', en: 'Long' },
+      condition: { kind: 'kpi', formula: 'avg(talks.talk)', per: 'shift', sign: '>', value: 60 },
+      scope: { teams: ['b'] },
+    });
+    const wish = { body, from: '2026-03-10', to: '2026-03-11', zone: 'UTC' };
+    expect((await control().tryOut(wish)).events).toMatchObject([
+      { agent: 'Boris', team: 'b', value: 90 },
+    ]);
+  });
 });
