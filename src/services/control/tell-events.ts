@@ -1,6 +1,7 @@
 import type { ControlVersion } from '../../core/control/definition.ts';
 import type { Occurrence } from '../../core/control/occurrence.ts';
 import { localDayAt } from '../../core/query/local-day.ts';
+import { clockText } from '../alerts/said.ts';
 import type { Notifier } from '../delivery/notifier.ts';
 import { versionsOn } from './sweep.ts';
 
@@ -30,12 +31,17 @@ export async function tellEvents(
         severity: body.severity,
         title: {
           message: 'control.told-title',
-          params: { ...body.name, none: '', agent: one.agent },
+          params: {
+            ...body.name,
+            none: '',
+            whose: one.agent === '' ? 'nobody' : '',
+            agent: one.agent,
+          },
         },
         lines: [
           {
             message: `control.told-${one.unit}`,
-            params: { value: round(one.value), threshold: round(one.threshold) },
+            params: { value: shown(one, one.value), threshold: shown(one, one.threshold) },
           },
           ...(one.queue === ''
             ? []
@@ -59,4 +65,7 @@ export async function tellEvents(
   }
 }
 
-const round = (value: number): number => Math.round(value * 100) / 100;
+/** Times as a clock; the rest as a number, which its message writes. */
+function shown({ unit }: Occurrence, value: number): string | number {
+  return unit === 'seconds' ? clockText(value) : value;
+}

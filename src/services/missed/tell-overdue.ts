@@ -36,7 +36,10 @@ export async function tellOverdue(
         key,
         kind: 'missed-call',
         severity: 'high',
-        title: { message: 'missed.told-overdue', params: { queue: entry.queue } },
+        title: {
+          message: 'missed.told-overdue',
+          params: { where: entry.queue === '' ? 'nowhere' : '', queue: entry.queue },
+        },
         lines: [
           { message: 'missed.told-caller', params: { caller: maskedNumber(entry.caller) } },
           {
