@@ -70,6 +70,23 @@ function lineOf(tenant: string, version: number, gone: boolean, entry: MissedCal
   return JSON.stringify(line);
 }
 
+/** A part of a number, whatever stands between its digits and whether it begins with +7 or 8. */
+function searchOf(text: string): { sql: string; params: Record<string, string> } {
+  const part = text.replace(/\D/g, '');
+  if (part === '' || !/^[-+0-9 ().]+$/.test(text))
+    return {
+      sql: 'positionCaseInsensitiveUTF8(missed_calls.caller, {search:String}) > 0',
+      params: { search: text },
+    };
+  const within = "position(replaceRegexpAll(missed_calls.caller, '[^0-9]', ''), {part:String}) > 0";
+  const tail = /^[78]\d{3}/.test(part) ? part.slice(1, 11) : '';
+  if (tail === '') return { sql: within, params: { part } };
+  return {
+    sql: `(${within} OR startsWith(missed_calls.client, {tail:String}))`,
+    params: { part, tail },
+  };
+}
+
 /** The list of missed calls in ClickHouse. */
 export function createMissedStore(clickhouse: ClickHouse): MissedStore {
   const ask = <T>(sql: string, params: Record<string, unknown>): Promise<T[]> =>
@@ -167,7 +184,8 @@ export function createMissedStore(clickhouse: ClickHouse): MissedStore {
       const kept = [`tenant = {tenant:String}`, within('missed_calls.lost_at', 'lost')];
       if (projects.length > 0) kept.push('missed_calls.project IN {projects:Array(String)}');
       if (queues.length > 0) kept.push('missed_calls.queue IN {queues:Array(String)}');
-      if (search) kept.push('position(missed_calls.caller, {search:String}) > 0');
+      const searched = search ? searchOf(search) : undefined;
+      if (searched) kept.push(searched.sql);
       const rows = await ask<Record<string, unknown>>(
         `SELECT ${entryList} FROM missed_calls FINAL WHERE ${kept.join(' AND ')}
         ORDER BY missed_calls.lost_at DESC LIMIT 200000`,
@@ -176,7 +194,7 @@ export function createMissedStore(clickhouse: ClickHouse): MissedStore {
           ...bounds('lost', range),
           projects: [...projects],
           queues: [...queues],
-          search: search ?? '',
+          ...searched?.params,
         },
       );
       return rows.map(entryOf);

@@ -64,6 +64,14 @@ describe('the list of missed calls', () => {
     expect(rows[0]?.overdue).toBe(true);
   });
 
+  it('is searched by a number however it is written', async () => {
+    const found = async (search: string) => (await list({ search })).rows.length;
+    for (const search of ['+7 701 555-17-40', '87015551740', '8 (701) 555', '555 17 40', '701555'])
+      expect([search, await found(search)]).toEqual([search, 1]);
+    for (const search of ['87015551741', '8 (702)', '99', 'anonymous'])
+      expect([search, await found(search)]).toEqual([search, 0]);
+  });
+
   it('follows callbacks as they are told, also in another order', async () => {
     await put(
       '5',
