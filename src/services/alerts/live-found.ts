@@ -1,7 +1,7 @@
 import type { AlertScope, AlertSubject } from '../../contracts/alerts.ts';
 import type { LiveAgent, LiveQueue, LiveState } from '../../contracts/live.ts';
 import type { Found } from './ports.ts';
-import { scopeOf } from './scopes.ts';
+import { scopeKey, scopeOf } from './scopes.ts';
 
 export type LiveSubject = Extract<AlertSubject, { kind: 'live' }>;
 
@@ -179,20 +179,22 @@ function absences(number: 'absent' | 'absent-share', { totals }: LiveState): Fou
   return [{ scope: scopeOf({}), value: number === 'absent' ? absent : share, size: scheduled }];
 }
 
+/** A link and its log are two sources of one name: the one that is silent for longer counts. */
 function silences(subject: LiveSubject, state: LiveState, pace: PaceView): Found[] {
-  return state.sources
-    .filter(
-      ({ id, name, project, lastHeardAt }) =>
-        lastHeardAt !== null &&
-        (subject.project === null || subject.project === project) &&
-        (subject.source === null || subject.source === id || subject.source === name),
-    )
-    .map(({ id, name, project, lastHeardAt }) => ({
-      scope: scopeOf({ project, source: name }),
-      value:
-        subject.number === 'source-silence'
-          ? Math.max(0, state.at - (lastHeardAt ?? state.at)) / 1000
-          : pace.silence(id, lastHeardAt ?? state.at, state.at),
-      size: null,
-    }));
+  const found = new Map<string, Found>();
+  for (const { id, name, project, lastHeardAt } of state.sources) {
+    const meant =
+      (subject.project === null || subject.project === project) &&
+      (subject.source === null || subject.source === id || subject.source === name);
+    if (lastHeardAt === null || !meant) continue;
+    const value =
+      subject.number === 'source-silence'
+        ? Math.max(0, state.at - lastHeardAt) / 1000
+        : pace.silence(id, lastHeardAt, state.at);
+    const scope = scopeOf({ project, source: name });
+    const known = found.get(scopeKey(scope))?.value ?? null;
+    const longest = known === null || (value !== null && value > known) ? value : known;
+    found.set(scopeKey(scope), { scope, value: longest, size: null });
+  }
+  return [...found.values()];
 }

@@ -237,6 +237,31 @@ describe('rules on the room', () => {
     expect(told.map(({ notice }) => notice.kind)).toEqual(['alert']);
   });
 
+  it('see that the log of a connection is silent although its link is not', async () => {
+    const { told, world, open } = rig();
+    const { engine, alerts } = await open();
+    const condition = { side: 'above', fire: 300, clear: 60, fireFor: { evaluations: 2 } };
+    const subject = { kind: 'live', number: 'source-silence', each: 'source' };
+    await alerts.save(wish({ subject, condition }));
+    // A link and its log are two sources of one name, in whatever order.
+    const part = (id: string, lastHeardAt: number) => {
+      return { id, name: 'Офис', project: 'okna', lastEventAt: null, lastHeardAt };
+    };
+    const go = async (seconds: number) => {
+      for (let step = 0; step < 3; step += 1) {
+        world.now += 15_000;
+        const silent = part('log', world.now - seconds * 1000);
+        const sources = [part('link', world.now), silent];
+        world.room = liveStateOf(world.now, { sources: step % 2 ? sources : sources.reverse() });
+        await engine.tickLive();
+      }
+    };
+    await go(400);
+    expect(told.map(({ notice }) => notice.kind)).toEqual(['alert']);
+    await go(5);
+    expect(told.map(({ notice }) => notice.kind)).toEqual(['alert', 'resolved']);
+  });
+
   it('end when the process was killed after a rule was switched off or removed', async () => {
     for (const ending of ['rule-off', 'rule-removed']) {
       const { tenant, told, alarms, store, world, open } = rig();
