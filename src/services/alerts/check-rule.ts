@@ -5,6 +5,8 @@ import { AppError } from '../../core/errors.ts';
 import { metricOf } from '../../core/kpi/bind.ts';
 import type { Catalogue } from '../../core/kpi/catalogue.ts';
 import { sharedDimensions } from '../../core/query/dimensions.ts';
+import { planQuestion } from '../../core/query/plan.ts';
+import { question } from '../../core/query/question.ts';
 import { checkZone } from '../../core/query/zone.ts';
 import { dimensionsOf } from './scopes.ts';
 import { steppedRule } from './track.ts';
@@ -13,7 +15,7 @@ type RuleText = Omit<AlertRule, 'id' | 'shipped' | 'version' | 'mutedUntil'>;
 
 /**
  * Can a rule be watched? Throws INVALID_INPUT with the place, UNKNOWN_METRIC, UNKNOWN_DIMENSION,
- * DIMENSION_NOT_SHARED, UNKNOWN_ZONE.
+ * DIMENSION_NOT_SHARED, UNKNOWN_PARAMETER, INVALID_QUESTION, UNKNOWN_ZONE.
  */
 export function checkRule(rule: RuleText, catalogue: Catalogue): void {
   const { subject, schedule } = rule;
@@ -42,7 +44,16 @@ export function checkRule(rule: RuleText, catalogue: Catalogue): void {
         dimension,
         known: shared.join(', ') || '—',
       });
+  const { where, params, each } = subject;
+  const asked = { metrics: [subject.metric], by: [...dimensionsOf(each)], where, params };
+  planQuestion(question.parse({ ...asked, ...anyDay }), catalogue, nobody, {
+    now: 0,
+    dataUntil: 0,
+  });
 }
+
+const anyDay = { from: '2026-01-01', to: '2026-01-02', zone: 'UTC' };
+const nobody = { tenant: '', projects: null };
 
 function faulty(code: string, path: string): AppError {
   return new AppError('INVALID_INPUT', {}, { issues: [{ code, params: { message: code }, path }] });

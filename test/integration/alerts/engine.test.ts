@@ -546,6 +546,29 @@ describe('rules on KPIs', () => {
     expect((await second.alerts.rules()).rules[0]?.standing).toBe('no-data');
   });
 
+  it('are refused when they could never be asked', async () => {
+    const { world, open } = rig();
+    const { engine, alerts } = await open();
+    const about = (more: object) =>
+      wish({
+        subject: { kind: 'kpi', metric: 'answer_rate', window: 60, each: 'queue', ...more },
+        condition: { side: 'below', fire: 0.8 },
+      });
+    const where = (dimension: string, op: string, value: string) => ({
+      where: [{ dimension, op, values: [value] }],
+    });
+    for (const [more, code] of [
+      [where('colour', 'in', 'red'), 'UNKNOWN_DIMENSION'],
+      [where('queue', '>', 'Продажи'), 'INVALID_QUESTION'],
+      [{ params: { 'no-such': 1 } }, 'UNKNOWN_PARAMETER'],
+      [{ metric: 'no_such' }, 'UNKNOWN_METRIC'],
+    ] as const)
+      await expect(alerts.save(about(more))).rejects.toMatchObject({ code });
+    await alerts.save(about(where('queue', 'in', 'Продажи')));
+    await engine.tickKpis();
+    expect(world.errors).toEqual([]);
+  });
+
   it('are watched although the history of another cannot be read', async () => {
     const { tenant, told, world, open } = rig();
     await visits(tenant, Date.UTC(2026, 2, 4), 200, 0.5);
