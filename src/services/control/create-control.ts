@@ -8,7 +8,7 @@ import {
 import type { Occurrence } from '../../core/control/occurrence.ts';
 import { shippedDefinitions } from '../../core/control/shipped.ts';
 import { AppError } from '../../core/errors.ts';
-import { addDays, localDayAt } from '../../core/query/local-day.ts';
+import { addDays, isDay, localDayAt } from '../../core/query/local-day.ts';
 import type { Condition } from '../../core/query/question.ts';
 import { checkZone, instantOf } from '../../core/query/zone.ts';
 import { judgeDay } from './judge.ts';
@@ -54,6 +54,7 @@ export function createControl(options: ControlOptions): Control {
       return newestOf(await allVersions(options)).map(shown);
     },
     async save({ id, fromDay = today(), ...body }) {
+      if (!isDay(fromDay)) throw new AppError('INVALID_INPUT', {});
       if (body.enabled) await options.check(body);
       const all = await allVersions(options);
       const taken = new Set(all.map((one) => one.id));
@@ -93,6 +94,7 @@ export function createControl(options: ControlOptions): Control {
       await options.check(body);
       const until = await knownUntil(options);
       const first = from.slice(0, 10);
+      if (!isDay(first)) throw new AppError('INVALID_QUESTION', { detail: first });
       const days: string[] = [];
       for (let day = first; day < to.slice(0, 10) || days.length === 0; day = addDays(day, 1)) {
         days.push(day);

@@ -258,4 +258,19 @@ describe('control events', () => {
       { agent: 'Boris', team: 'b', value: 90 },
     ]);
   });
+
+  it('are in force from a day that there is', async () => {
+    const before = (await control().definitions()).length;
+    const body = controlBody.parse({
+      name: { ru: 'Никогда', kk: 'Ешқашан', en: 'Never' },
+      condition: { kind: 'late', graceMinutes: 5 },
+    });
+    for (const fromDay of ['2026-02-30', '2026-99-99'])
+      await expect(control().save({ ...body, fromDay })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+      });
+    expect(await control().definitions()).toHaveLength(before);
+    const wish = { body, from: '2026-99-99', to: '2026-99-99', zone: 'UTC' };
+    await expect(control().tryOut(wish)).rejects.toMatchObject({ code: 'INVALID_QUESTION' });
+  });
 });
