@@ -5,13 +5,17 @@ import { anyMonths } from './batch-insert.ts';
 import type { ClickHouse } from './client.ts';
 import { insertLines, timeText } from './control-lines.ts';
 
+/** How sources write that a number is hidden or not known, when nothing in it is a digit. */
+const hidden =
+  '(anonymous|unknown|restricted|private|unavailable|withheld|скрыт|неизвест|аноним|жасырын|белгісіз)';
 /** Callers that are nobody in particular. */
-const nobody = "('', 'anonymous', 'unknown', 'restricted', 'private', 'unavailable', 's')";
+const isNobody = (text: string): string =>
+  `(${text} = '' OR (NOT match(${text}, '^[+(0-9]') AND match(lowerUTF8(${text}), '^([-s]|[^a-zа-я0-9]*${hidden}[^0-9]*)$')))`;
 const number = "if(direction = 'outbound', dialled, caller)";
-const who = `if(lower(${number}) IN ${nobody}, customer, ${number})`;
+const who = `if(${isNobody(number)}, customer, ${number})`;
 const digits = `replaceRegexpAll(${who}, '[^0-9]', '')`;
 /** The same person however the number is written: its last ten digits; '' is nobody. */
-const client = `multiIf(lower(${who}) IN ${nobody}, '', length(${digits}) >= 10 AND match(${who}, '^[-+0-9 ().]+$'), right(${digits}, 10), ${who})`;
+const client = `multiIf(${isNobody(who)}, '', length(${digits}) >= 10 AND match(${who}, '^[-+0-9 ().]+$'), right(${digits}, 10), ${who})`;
 
 const within = (column: string, name: string): string =>
   `${column} >= fromUnixTimestamp64Milli({${name}From:Int64}, 'UTC') AND ${column} < fromUnixTimestamp64Milli({${name}To:Int64}, 'UTC')`;

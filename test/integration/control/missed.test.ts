@@ -56,7 +56,9 @@ describe('the list of missed calls', () => {
   it('has a caller once, however often they tried, and however the number is written', async () => {
     await put('1', 600, lost);
     await put('2', 605, { ...lost, caller: '87015551740' });
-    await put('3', 606, { ...lost, caller: 'anonymous' });
+    const hidden = ['anonymous', '', 's', '<unknown>', 'Anonymous@anonymous.invalid'];
+    for (const [index, caller] of [...hidden, 'Скрытый номер', 'НЕИЗВЕСТНО', '-'].entries())
+      await put(`hidden ${index}`, 606, { ...lost, caller });
     expect(await sweep()).toBe(1);
     const { rows, counts } = await list();
     expect(rows).toMatchObject([{ call: '1', attempts: 2, state: 'open', queue: 'sales' }]);
