@@ -1,5 +1,6 @@
 import type { AlertRule } from '../../contracts/alerts.ts';
 import type { Ending } from '../../core/alerts/state.ts';
+import { isWorse } from '../../core/alerts/thresholds.ts';
 import { type AlertMemory, isAtWorkNow, isQuietNow, putTracked, trackedOf } from './memory.ts';
 import type { Span } from './pace.ts';
 import type { AlertChange, Found, StoredHistory, StoredIncident } from './ports.ts';
@@ -59,10 +60,11 @@ export async function evaluateRule(
     return;
   }
   const seen = new Set<string>();
-  for (const one of found) {
-    const key = scopeKey(one.scope);
+  for (const fresh of found) {
+    const key = scopeKey(fresh.scope);
     seen.add(key);
-    const before = known.get(key) ?? newTracked(rule.id, one, now);
+    const before = known.get(key) ?? newTracked(rule.id, fresh, now);
+    const one = sureOf(fresh, before);
     const quiet = isQuietNow(memory, rule, now);
     const own: TrackContext = { ...context, quiet, newId: context.newId() };
     let result = track(rule, before, one, own);
@@ -98,6 +100,14 @@ export async function evaluateRule(
     }
   }
   memory.evaluated.set(rule.id, { at: now, error: null });
+}
+
+/** A start of Gudok ends no alarm: until something is known again it is what it was. */
+function sureOf(found: Found, { incident }: Tracked): Found {
+  if (!found.unsure || !incident) return found;
+  const { side, value } = incident;
+  if (found.value !== null && value !== null && isWorse({ side }, found.value, value)) return found;
+  return { ...found, value: incident.value, size: incident.sample };
 }
 
 /** The half hour before an alarm, as far as memory does not have it: after a restart, of a new rule. */

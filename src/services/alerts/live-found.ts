@@ -15,6 +15,10 @@ export interface PaceView {
    * Callers who came since the last operator left, while callers are usual; null: somebody is there.
    */
   unserved(project: string, queue: string, now: number): number | null;
+  /** Did anybody call since the start? Before, nobody knows when the last one did. */
+  callersKnown(project: string, queue: string): boolean;
+  /** Is it known since when operators are away? */
+  operatorsKnown(project: string, queue: string, now: number): boolean;
   /** Arrivals of the last minutes, and those that are usual at most; null: not known. */
   surge(
     project: string,
@@ -23,7 +27,7 @@ export interface PaceView {
   ): { readonly came: number; readonly usual: number } | null;
 }
 
-type Sampled = Pick<Found, 'value' | 'size'>;
+type Sampled = Pick<Found, 'value' | 'size' | 'unsure'>;
 
 /** Numbers of a rule on the room as it is, one for each thing it watches. */
 export function liveFound(subject: LiveSubject, state: LiveState, pace: PaceView): Found[] {
@@ -108,7 +112,10 @@ function numberOf(
       const known = unserved.flatMap((count) => count ?? []);
       // Nobody is missed where nobody comes: a closed queue has no operators.
       const size = staffed > 0 ? null : known.reduce((a, b) => a + b, 0);
-      return { value: staffed, size };
+      const unsure =
+        staffed === 0 &&
+        !queues.some(({ project, queue }) => pace.operatorsKnown(project, queue, at));
+      return { value: staffed, size, unsure };
     }
     case 'ready':
       return { value: state('ready'), size: asked };
@@ -120,7 +127,8 @@ function numberOf(
     case 'arrivals-missed': {
       const missed = queues.map(({ project, queue }) => pace.missed(project, queue, at));
       const known = missed.flatMap((value) => value ?? []);
-      return { value: known.length ? known.reduce((a, b) => a + b, 0) : null, size: null };
+      const unsure = !queues.some(({ project, queue }) => pace.callersKnown(project, queue));
+      return { value: known.length ? known.reduce((a, b) => a + b, 0) : null, size: null, unsure };
     }
     case 'arrivals-surge': {
       const known = queues.flatMap(({ project, queue }) => pace.surge(project, queue, at) ?? []);

@@ -21,6 +21,8 @@ const surgeOver = [120_000, 600_000] as const;
 const longestSurge = 600_000;
 /** Standard deviations of a count that chance does not reach in months of minutes. */
 const chanceReaches = 4.2;
+/** After a start: who was not there for so long had left before it, ms. */
+const watchedLong = HOUR / 4;
 /** How far back the pauses of a slow day are looked at, ms. */
 const lately = 2 * HOUR;
 /** How often history is asked, ms: weeks may just have been imported. */
@@ -77,6 +79,8 @@ export function createPace(history: PaceHistory): Pace {
   const heard = new Map<string, { at: number; pauses: { at: number; seconds: number }[] }>();
   const counts = new Map<string, { at: number; offered: number }[]>();
   const seen = new Map<string, { offered: number; at: number; lately: number }>();
+  /** What was seen of a queue since the start. */
+  const watched = new Map<string, { since: number; caller: boolean; operator: boolean }>();
 
   async function refresh(now: number): Promise<void> {
     const hour = Math.floor(now / HOUR) * HOUR;
@@ -116,10 +120,26 @@ export function createPace(history: PaceHistory): Pace {
         counted.push({ at: state.at, offered });
         while ((counted[1]?.at ?? state.at) <= state.at - longestSurge) counted.shift();
         counts.set(key, counted);
-        // Who waits may not be counted yet.
-        if (!before || before.offered !== offered || waiting > 0)
-          seen.set(key, { offered, at: state.at, lately: windows.last30.offered });
+        // Who waits may not be counted yet; at midnight the count begins anew, which is no caller.
+        const came =
+          waiting > 0 ||
+          (before !== undefined &&
+            (offered > before.offered || (offered < before.offered && offered > 0)));
+        const at = before && !came ? before.at : state.at;
+        const lately = before && !came ? before.lately : windows.last30.offered;
+        seen.set(key, { offered, at, lately });
+        const known = watched.get(key) ?? { since: state.at, caller: false, operator: false };
+        watched.set(key, {
+          since: known.since,
+          caller: known.caller || came,
+          operator: known.operator || staffed > 0,
+        });
       }
+    },
+    callersKnown: (project, queue) => watched.get(`${project}\n${queue}`)?.caller ?? false,
+    operatorsKnown(project, queue, now) {
+      const known = watched.get(`${project}\n${queue}`);
+      return known !== undefined && (known.operator || now - known.since >= watchedLong);
     },
     silence(source, lastHeardAt, now) {
       const known = pauses.get(source);

@@ -144,6 +144,8 @@ export interface Found {
   readonly scope: AlertScope;
   readonly value: number | null;
   readonly size: number | null;
+  /** Too little was seen since the start to say that an alarm from before it is over. */
+  readonly unsure?: boolean;
   /** For rules against the usual: deviations towards the bad side, and what is usual. */
   readonly usual?: {
     readonly deviations: number | null;

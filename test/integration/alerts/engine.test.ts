@@ -418,6 +418,80 @@ const asr = (some: object = {}): Parameters<Alerts['save']>[0] =>
     ...some,
   });
 
+describe('rules on what is missed', () => {
+  const morning = Date.UTC(2026, 2, 4, 10, 30);
+  const room = (at: number, offered: number, staffed: number): LiveState => {
+    const queue = liveQueueOf();
+    const { today, last30 } = queue.windows;
+    const windows = {
+      ...queue.windows,
+      today: { ...today, offered },
+      last30: { ...last30, offered: 60 },
+    };
+    return liveStateOf(at, { queues: [{ ...queue, staffed, windows }] });
+  };
+  async function start(subject: object, condition: object) {
+    const { tenant, told, world, open } = rig();
+    for (const week of [1, 2, 3])
+      await visits(tenant, Date.UTC(2026, 2, 4) - week * 7 * DAY, 200, 1);
+    world.now = morning;
+    let { engine, alerts } = await open();
+    const live = { kind: 'live', ...subject };
+    await alerts.save(wish({ subject: live, condition, remindMinutes: 30 }));
+    return {
+      kinds: () => told.map(({ notice }) => notice.kind),
+      async restart() {
+        ({ engine, alerts } = await open());
+      },
+      async go(ticks: number, offered: number, staffed: number) {
+        for (let tick = 0; tick < ticks; tick += 1) {
+          world.now += 15_000;
+          world.room = room(world.now, offered, staffed);
+          await engine.tickLive();
+        }
+      },
+    };
+  }
+
+  it('do not take a start of Gudok for a call: nobody calls still', async () => {
+    const { kinds, go, restart } = await start(
+      { number: 'arrivals-missed', each: 'project' },
+      { side: 'above', fire: 16, clear: 3 },
+    );
+    await go(4, 9, 3);
+    await go(4, 10, 3);
+    expect(kinds()).toEqual([]);
+    await go(44, 10, 3);
+    expect(kinds()).toEqual(['alert']);
+    await restart();
+    await go(4, 10, 3);
+    // Midnight begins the count anew, and that is no call either.
+    await go(4, 0, 3);
+    expect(kinds()).toEqual(['alert']);
+    await go(120, 0, 3);
+    // They are reminded as if nothing had been.
+    expect(kinds()).toEqual(['alert', 'alert']);
+    await go(1, 1, 3);
+    expect(kinds()).toEqual(['alert', 'alert', 'resolved']);
+  });
+
+  it('do not take a start of Gudok for operators who came', async () => {
+    const { kinds, go, restart } = await start(
+      { number: 'staffed', each: 'queue' },
+      { side: 'below', fire: 0, clear: 1, minSample: 3, noData: 'clear' },
+    );
+    await go(2, 10, 2);
+    await go(2, 12, 0);
+    await go(2, 15, 0);
+    expect(kinds()).toEqual(['alert']);
+    await restart();
+    await go(4, 15, 0);
+    expect(kinds()).toEqual(['alert']);
+    await go(4, 16, 2);
+    expect(kinds()).toEqual(['alert', 'resolved']);
+  });
+});
+
 describe('rules on KPIs', () => {
   it('see that the answer rate fell from 95 to 85 per cent between ten and twelve', async () => {
     const { tenant, told, world, open } = rig();
