@@ -158,8 +158,8 @@ export function createAlerts(engine: AlertEngine, options: AlertEngineOptions): 
       engine.alone(async () => {
         const rule = memory.rules.get(id);
         if (!rule || !(await store.remove(tenant, id))) return false;
-        await endAll(rule, 'rule-removed');
         memory.rules.delete(id);
+        await endAll(rule, 'rule-removed');
         return true;
       }),
     restore: (id) =>

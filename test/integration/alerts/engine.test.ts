@@ -311,6 +311,28 @@ describe('rules on the room', () => {
     expect(history.map(({ what }) => what)).toEqual(['fired']);
   });
 
+  it('are gone when they were removed, also while what they had open cannot be kept', async () => {
+    const { told, store, world, open } = rig();
+    const { engine, alerts } = await open();
+    const { id } = await alerts.save(wish({}));
+    const { commit } = store;
+    const tick = async () => {
+      world.now += 15_000;
+      world.room = crowded(world.now, 8);
+      await engine.tickLive();
+    };
+    await tick();
+    store.commit = async () => {
+      throw new Error('the store is away');
+    };
+    await expect(alerts.remove(id)).rejects.toThrow('the store is away');
+    store.commit = commit;
+    await tick();
+    await tick();
+    expect((await alerts.rules()).rules).toEqual([]);
+    expect(told.map(({ notice }) => notice.kind)).toEqual(['alert', 'resolved']);
+  });
+
   it('are acknowledged, muted and commented by people, and end when they are changed', async () => {
     const { told, alarms, world, open } = rig();
     const { engine, alerts } = await open();
