@@ -293,9 +293,10 @@ function thresholdsOf(
     return { threshold: rule.condition.fire, clearAt: clear, usual: null };
   const sign = rule.condition.side === 'above' ? 1 : -1;
   const band = condition.fire * usual.scale;
+  const { leastChange } = rule.subject;
   return {
-    threshold: usual.median + sign * Math.max(band, rule.subject.leastChange),
-    clearAt: usual.median + sign * clear * usual.scale,
+    threshold: usual.median + sign * Math.max(band, leastChange),
+    clearAt: usual.median + sign * Math.max(clear * usual.scale, leastChange),
     usual: { median: usual.median, ...boundsOf(usual.median, band, unit) },
   };
 }

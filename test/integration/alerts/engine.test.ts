@@ -539,6 +539,22 @@ describe('rules on KPIs', () => {
     expect(new Date(tried.fired[0]?.startedAt ?? 0).toISOString()).toMatch(/^2026-03-04T1[0-2]/);
   });
 
+  it('say where they let go: a change that is too small is no alarm any more', async () => {
+    const { tenant, world, open } = rig();
+    const today = Date.UTC(2026, 2, 4);
+    for (let week = 1; week <= 8; week += 1)
+      await visits(tenant, today - week * 7 * DAY, 200, 0.95);
+    await visits(tenant, today, 200, 0.85);
+    world.now = noon;
+    const { engine, alerts } = await open();
+    const { subject } = asr();
+    await alerts.save(asr({ subject: { ...subject, leastChange: 0.08 } }));
+    await engine.tickKpis();
+    const [line] = (await alerts.incidents({ limit: 1 })).incidents;
+    expect(line?.threshold).toBeCloseTo(0.87, 5);
+    expect(line?.clearAt).toBeCloseTo(0.87, 5);
+  });
+
   it('tell when a rule on the waiting would have fired', async () => {
     const { tenant, world, open } = rig();
     await visits(tenant, Date.UTC(2026, 2, 3), 200, 0.5);
