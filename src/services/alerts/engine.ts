@@ -6,6 +6,7 @@ import type { CallPorts } from '../calls/ports.ts';
 import type { Notifier } from '../delivery/notifier.ts';
 import type { LiveView } from '../live/ports.ts';
 import { alarmsOf } from './alarms.ts';
+import { atMost } from './at-most.ts';
 import {
   changeOf,
   type EvaluateContext,
@@ -64,6 +65,8 @@ const kpiGap = 300_000;
 /** How long a history is good, ms: a short one may grow by an import. */
 const learnedFor = 3_600_000;
 const learningFor = 600_000;
+/** How long the room waits to hear what is usual, ms; then it is what was usual before. */
+const waitsForStore = 3000;
 
 export async function createAlertEngine(options: AlertEngineOptions): Promise<AlertEngine> {
   const { tenant, store, live, calls, pace, now } = options;
@@ -155,14 +158,6 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     return history;
   }
 
-  function failed(rule: AlertRule, error: unknown, at: number): void {
-    memory.evaluated.set(rule.id, {
-      at,
-      error: error instanceof Error ? error.message : String(error),
-    });
-    options.onError(error, `rule ${rule.id}`);
-  }
-
   async function tickLive(): Promise<boolean> {
     let state: LiveState;
     try {
@@ -171,7 +166,8 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
       return false;
     }
     if (!state.ready) return false;
-    await pace.refresh(now()).catch((error) => options.onError(error, 'usual pace'));
+    const refreshed = pace.refresh(now()).catch((error) => options.onError(error, 'usual pace'));
+    await atMost(waitsForStore, refreshed, undefined);
     pace.see(state);
     const into = gather();
     for (const rule of enabled(['live'])) {
@@ -190,11 +186,9 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     return true;
   }
 
-  async function tickKpis(): Promise<void> {
+  /** What rules on KPIs are to be judged by; nobody waits for it but they. */
+  async function askKpis(at: number): Promise<AskedRule[]> {
     const rules = enabled(['kpi', 'usual']);
-    const at = now();
-    const windowOf = (subject: KpiSubject): number =>
-      subject.kind === 'usual' ? wholeWindow(subject.window) : subject.window;
     const wishes = rules.flatMap(({ subject }) =>
       subject.kind === 'live' ? [] : [{ subject, window: windowOf(subject) }],
     );
@@ -217,43 +211,53 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
             const own = await askWindow(calls, scope, { ...group, metrics: [metric] }, at);
             answers.set(keyOf(metric, group), own.get(metric) ?? []);
           } catch (error) {
-            answers.set(
-              keyOf(metric, group),
-              error instanceof Error ? error : new Error(String(error)),
-            );
+            answers.set(keyOf(metric, group), errorOf(error));
           }
       }
     }
-    const into = gather();
+    const asked: AskedRule[] = [];
     for (const rule of rules) {
       const { subject } = rule;
       if (subject.kind === 'live') continue;
-      const answer = answers.get(keyOf(subject.metric, { window: windowOf(subject), subject }));
-      if (!answer || answer instanceof Error) {
-        failed(rule, answer ?? new Error('no answer'), at);
-        continue;
-      }
+      const answer =
+        answers.get(keyOf(subject.metric, { window: windowOf(subject), subject })) ??
+        new Error('no answer');
       let found = answer;
-      try {
-        if (subject.kind === 'usual') found = await judged(rule, subject, answer, at);
-      } catch (error) {
-        // Nor one whose history cannot be read: what the others came to would be lost with it.
-        failed(rule, error, at);
-        continue;
-      }
-      const explain = ({ scope: of }: Found) =>
-        kpiEvidence(calls, scope, {
-          metric: subject.metric,
-          where: subject.where,
-          params: subject.params,
-          scope: of,
-          side: rule.condition.side,
-          from: at - windowOf(subject) * 60_000,
-          to: at,
-        });
-      await evaluateRule(memory, rule, found, contextOf(rule, kpiGap, explain), into);
+      // Nor one whose history cannot be read.
+      if (subject.kind === 'usual' && !(answer instanceof Error))
+        found = await judged(rule, subject, answer, at).catch(errorOf);
+      asked.push({ rule, subject, found });
     }
-    await done(into);
+    return asked;
+  }
+
+  async function tickKpis(): Promise<void> {
+    const at = now();
+    const asked = await askKpis(at);
+    await alone(async () => {
+      const into = gather();
+      for (const { rule, subject, found } of asked) {
+        // Somebody may have changed it meanwhile.
+        if (memory.rules.get(rule.id) !== rule) continue;
+        if (found instanceof Error) {
+          memory.evaluated.set(rule.id, { at, error: found.message });
+          options.onError(found, `rule ${rule.id}`);
+          continue;
+        }
+        const explain = ({ scope: of }: Found) =>
+          kpiEvidence(calls, scope, {
+            metric: subject.metric,
+            where: subject.where,
+            params: subject.params,
+            scope: of,
+            side: rule.condition.side,
+            from: at - windowOf(subject) * 60_000,
+            to: at,
+          });
+        await evaluateRule(memory, rule, found, contextOf(rule, kpiGap, explain), into);
+      }
+      await done(into);
+    });
   }
 
   async function judged(
@@ -301,9 +305,21 @@ export async function createAlertEngine(options: AlertEngineOptions): Promise<Al
     publish,
     usualOf,
     tickLive: () => alone(tickLive),
-    tickKpis: () => alone(tickKpis),
+    tickKpis,
   };
 }
+
+interface AskedRule {
+  readonly rule: AlertRule;
+  readonly subject: KpiSubject;
+  readonly found: Found[] | Error;
+}
+
+const windowOf = (subject: KpiSubject): number =>
+  subject.kind === 'usual' ? wholeWindow(subject.window) : subject.window;
+
+const errorOf = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
 
 function isLearned(history: UsualHistory): boolean {
   return [...history.values()].some((slots) =>

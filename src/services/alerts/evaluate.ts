@@ -1,6 +1,7 @@
 import type { AlertRule } from '../../contracts/alerts.ts';
 import type { Ending } from '../../core/alerts/state.ts';
 import { isWorse } from '../../core/alerts/thresholds.ts';
+import { atMost } from './at-most.ts';
 import { type AlertMemory, isAtWorkNow, isQuietNow, putTracked, trackedOf } from './memory.ts';
 import type { Span } from './pace.ts';
 import type { AlertChange, Found, StoredHistory, StoredIncident } from './ports.ts';
@@ -18,6 +19,8 @@ import type { Measured } from './units.ts';
 
 /** A live thing that is not told of any more for so long is gone, ms. */
 const goneAfter = 120_000;
+/** An explanation never holds an alarm back for longer than this, ms. */
+const explainsFor = 5000;
 /** How long before it began the chart of an alarm begins, ms. */
 const shownBefore = 1_800_000;
 
@@ -71,8 +74,8 @@ export async function evaluateRule(
     const { incident } = result.tracked;
     if (incident && !before.incident) {
       const [evidence, earlier] = await Promise.all([
-        context.explain(one),
-        earlierOf(before, one, incident.startedAt, context),
+        atMost(explainsFor, context.explain(one), { calls: [], agents: [] }),
+        atMost(explainsFor, earlierOf(before, one, incident.startedAt, context), []),
       ]);
       const longer = { ...before, recent: [...earlier, ...before.recent] };
       result = track(rule, longer, one, { ...own, evidence });

@@ -8,7 +8,10 @@ const DAY = 86_400_000;
 /** How long ended incidents and told intents are kept, days. */
 const keptDays = { incidents: 400, intents: 30 } as const;
 
-/** Evaluates rules at their pace until closed; one round never overlaps another. */
+/**
+ * Evaluates rules at their pace until closed; one round never overlaps another of its kind. The room
+ * does not wait for questions on KPIs, which may take long.
+ */
 export function runAlerts(
   engine: AlertEngine,
   { tenant, store, now, onError }: Pick<AlertEngineOptions, 'tenant' | 'store' | 'now' | 'onError'>,
@@ -16,6 +19,7 @@ export function runAlerts(
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  let kpis: Promise<void> | undefined;
   let kpisAt = Number.NEGATIVE_INFINITY;
   let forgotAt = Number.NEGATIVE_INFINITY;
 
@@ -31,9 +35,11 @@ export function runAlerts(
   async function round(): Promise<void> {
     const started = performance.now();
     await attempt('live rules', engine.tickLive);
-    if (started - kpisAt >= kpiPace - livePace / 2) {
+    if (!kpis && started - kpisAt >= kpiPace - livePace / 2) {
       kpisAt = started;
-      await attempt('KPI rules', engine.tickKpis);
+      kpis = attempt('KPI rules', engine.tickKpis).finally(() => {
+        kpis = undefined;
+      });
     }
     if (started - forgotAt >= forgetPace) {
       forgotAt = started;
@@ -58,6 +64,7 @@ export function runAlerts(
       closed = true;
       clearTimeout(timer);
       await running;
+      await kpis;
     },
   };
 }

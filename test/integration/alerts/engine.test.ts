@@ -47,6 +47,8 @@ interface Rig {
     broken: boolean;
     /** Questions that the store does not answer. */
     refused: RegExp | null;
+    /** Questions that it never comes to an end with. */
+    endless: RegExp | null;
     readonly errors: string[];
   };
   /** Opens the engine as a process that starts would. */
@@ -61,6 +63,7 @@ function rig(): Rig {
     questions: 0,
     broken: false,
     refused: null,
+    endless: null,
     errors: [],
   };
   const told: Rig['told'] = [];
@@ -92,6 +95,7 @@ function rig(): Rig {
         runSql: (sql, params, settings) => {
           world.questions += 1;
           if (world.refused?.test(sql)) return Promise.reject(new Error('too much is asked'));
+          if (world.endless?.test(sql)) return new Promise(() => {});
           return ports.runSql(sql, params, settings);
         },
         store: createCallStore(engines.clickhouse),
@@ -705,6 +709,24 @@ describe('rules on KPIs', () => {
       ['After', 'firing'],
     ]);
   });
+
+  it('keep neither the room nor people waiting while the store is slow', async () => {
+    const { told, alarms, world, open } = rig();
+    const { engine, alerts } = await open();
+    await alerts.save(wish({ subject: { kind: 'live', number: 'lost-15', each: 'queue' } }));
+    await alerts.save(asr());
+    world.endless = /./;
+    void engine.tickKpis();
+    world.now += 15_000;
+    const { today } = liveQueueOf().windows;
+    const windows = { today, last15: { ...today, offered: 9, lost: 9 }, last30: today };
+    world.room = liveStateOf(world.now, { queues: [liveQueueOf({ windows })] });
+    await engine.tickLive();
+    expect(told).toHaveLength(1);
+    const id = alarms.now[0]?.id ?? '';
+    const taken = await alerts.acknowledge({ id, by: 'Асель', note: '', undo: false });
+    expect(taken.acknowledged).toMatchObject({ by: 'Асель' });
+  }, 20_000);
 
   it('are two hundred and still few questions', async () => {
     const { tenant, told, world, open } = rig();
