@@ -40,4 +40,30 @@ describe('working hours', () => {
     expect(isAtWork(office, moscow, Date.UTC(2025, 10, 8, 9, 0))).toBe(false);
     expect(isAtWork(office, moscow, Date.UTC(2025, 10, 5, 15, 0))).toBe(false);
   });
+
+  it('reach over the midnight after a Saturday that is worked', () => {
+    const moscow = at('Europe/Moscow');
+    const weekdays = [1, 2, 3, 4, 5];
+    const shift = alertSchedule.parse({
+      calendar: 'ru',
+      working: [{ weekdays, from: '22:00', to: '06:00' }],
+    });
+    const hours = [
+      Date.UTC(2025, 9, 31, 20, 0),
+      Date.UTC(2025, 10, 1, 2, 59),
+      Date.UTC(2025, 10, 1, 20, 0),
+      Date.UTC(2025, 10, 2, 2, 59),
+      Date.UTC(2025, 10, 2, 20, 0),
+      // A Sunday after a Saturday that is not worked.
+      Date.UTC(2025, 10, 9, 2, 59),
+    ];
+    expect(hours.map((hour) => isAtWork(shift, moscow, hour))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
 });

@@ -12,7 +12,6 @@ import type { AlertSchedule, WeekHours } from './rule.ts';
 /** What the clocks of a zone show at an instant. */
 interface WallClock {
   readonly day: string;
-  readonly weekday: number;
   /** Minutes since local midnight. */
   readonly minute: number;
 }
@@ -20,19 +19,23 @@ interface WallClock {
 function wallClock(zone: string, at: number): WallClock {
   const day = localDayAt(zone, at);
   const local = at + offsetAt(zone, at) * 1000;
-  return { day, weekday: weekdayOf(day), minute: Math.floor((local % 86_400_000) / 60_000) };
+  return { day, minute: Math.floor((local % 86_400_000) / 60_000) };
 }
 
 const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
 /** Day whose hours hold the moment: hours over midnight belong to the day they began. */
-function dayOfHours(hours: WeekHours, { day, weekday, minute }: WallClock): string | undefined {
+function dayOfHours(
+  hours: WeekHours,
+  { day, minute }: WallClock,
+  weekday: (day: string) => number = weekdayOf,
+): string | undefined {
   const [from, to] = [minuteOf(hours.from), minuteOf(hours.to)];
   const overNight = to <= from;
-  if (hours.weekdays.includes(weekday) && minute >= from && (overNight || minute < to)) return day;
-  const before = weekday === 1 ? 7 : weekday - 1;
-  if (overNight && hours.weekdays.includes(before) && minute < to) return addDays(day, -1);
-  return undefined;
+  const begins = (one: string): boolean => hours.weekdays.includes(weekday(one));
+  if (begins(day) && minute >= from && (overNight || minute < to)) return day;
+  const before = addDays(day, -1);
+  return overNight && begins(before) && minute < to ? before : undefined;
 }
 
 export interface ScheduleAt {
@@ -64,11 +67,10 @@ export function isAtWork(
 ): boolean {
   if (schedule.working.length === 0) return true;
   const clock = wallClock(zone, at);
+  const asWorked = (day: string): number =>
+    isWorkingDay(calendar, day, own) ? Math.min(5, weekdayOf(day)) : weekdayOf(day);
   return schedule.working.some((hours) => {
-    const worked = weekdayOf(clock.day) > 5 && isWorkingDay(calendar, clock.day, own);
-    const day =
-      dayOfHours(hours, clock) ??
-      (worked ? dayOfHours(hours, { ...clock, weekday: 5 }) : undefined);
+    const day = dayOfHours(hours, clock) ?? dayOfHours(hours, clock, asWorked);
     return day !== undefined && !isHoliday(calendar, day, own);
   });
 }
