@@ -84,13 +84,14 @@ export async function evaluateRule(
   }
   for (const [key, tracked] of [...known]) {
     if (seen.has(key)) continue;
-    const isGone =
-      rule.subject.kind === 'live' &&
-      (rule.subject.each === 'agent' ||
-        rule.subject.number === 'state-time' ||
-        now - tracked.seenAt > goneAfter);
+    const { subject } = rule;
+    // Whoever is not found in a state is not in it any more.
+    const isOver =
+      subject.kind === 'live' && (subject.each === 'agent' || subject.number === 'state-time');
+    const isGone = subject.kind === 'live' && now - tracked.seenAt > goneAfter;
     const idle = tracked.stored.state.phase === 'quiet';
-    if (isGone || (idle && now - tracked.seenAt > 86_400_000))
+    if (isOver) finish(memory, rule, tracked, 'resolved', context, into);
+    else if (isGone || (idle && now - tracked.seenAt > 86_400_000))
       finish(memory, rule, tracked, 'gone', context, into);
     else {
       const quiet = isQuietNow(memory, rule, now);

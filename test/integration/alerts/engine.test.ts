@@ -241,6 +241,24 @@ describe('rules on the room', () => {
     expect(told.map(({ notice }) => notice.kind)).toEqual(['alert']);
   });
 
+  it('are over when an operator comes back from a long break, not gone', async () => {
+    const { told, world, open } = rig();
+    const { engine, alerts } = await open();
+    const subject = { kind: 'live', number: 'state-time', each: 'agent', state: 'break' };
+    await alerts.save(wish({ subject, condition: { side: 'above', fire: 3600, noData: 'clear' } }));
+    const since = world.now - 3_700_000;
+    const anna = { project: 'okna', agent: 'Анна', team: '', reason: '', queue: '', call: '' };
+    for (const state of ['break', 'ready'] as const) {
+      world.now += 15_000;
+      const agent = { ...anna, state, since, system: 'pbx', queues: [] };
+      world.room = liveStateOf(world.now, { agents: [agent] });
+      await engine.tickLive();
+    }
+    expect(told.map(({ notice }) => notice.kind)).toEqual(['alert', 'resolved']);
+    expect(told[1]?.notice.data).toMatchObject({ ending: 'resolved' });
+    expect(told[1]?.notice.lines[0]?.message).toBe('alerts.why.ended.resolved');
+  });
+
   it('see that the log of a connection is silent although its link is not', async () => {
     const { told, world, open } = rig();
     const { engine, alerts } = await open();
