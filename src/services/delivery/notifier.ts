@@ -14,7 +14,10 @@ export interface NoticeFile {
  * that the same notice reads as a mail, a Telegram message or an SMS.
  */
 export interface Notice {
-  /** The same key is told to a channel once, however often it is given (restarts, two at once). */
+  /**
+   * The same key is told to a channel once, however often it is given (restarts, two at once).
+   * `alert:<incident>:…` are told to a recipient in the order they were given.
+   */
   readonly key: string;
   readonly kind:
     | 'alert'

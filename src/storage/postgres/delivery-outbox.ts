@@ -19,6 +19,15 @@ interface ClaimedRow {
   readonly notice: KeptNotice;
 }
 
+/**
+ * What was told of the same alert (`alert:<incident>:…`) to the same recipient before `d` and is still
+ * on its way: «resolved» waits for a «fired» that waits for its next try.
+ */
+const toldBefore = `SELECT FROM deliveries b
+  WHERE b.tenant = d.tenant AND b.channel = d.channel AND b.recipient = d.recipient
+    AND b.state IN ('waiting', 'sending') AND b.created_at < d.created_at
+    AND starts_with(b.key, 'alert:') AND split_part(b.key, ':', 2) = split_part(d.key, ':', 2)`;
+
 /** The outbox in PostgreSQL. Rows are taken with SKIP LOCKED: nobody waits for another's row. */
 export function createOutbox(pool: Pool): Outbox {
   const rows = <R extends object>(sql: string, values: readonly unknown[]): Promise<R[]> =>
@@ -95,9 +104,10 @@ export function createOutbox(pool: Pool): Outbox {
     async claim(tenant, channel, now, leaseUntil) {
       const [row] = await rows<ClaimedRow>(
         `WITH due AS (
-           SELECT id FROM deliveries
+           SELECT id FROM deliveries d
            WHERE tenant = $1 AND channel = $2
              AND (state = 'waiting' AND next_at <= $3 OR state = 'sending' AND lease_until < $3)
+             AND NOT (starts_with(key, 'alert:') AND EXISTS (${toldBefore}))
            ORDER BY next_at, created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED),
          taken AS (
            UPDATE deliveries d SET state = 'sending', attempts = attempts + 1, tries = tries + 1,

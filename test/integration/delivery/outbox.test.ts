@@ -197,6 +197,34 @@ describe('the outbox', () => {
     expect(await worker.runDue()).toBe(0);
   }, 240_000);
 
+  it('tells the end of an alert after its beginning, though that had to be tried again', async () => {
+    const { notifier, channels, worker, told, peer, clock } = delivery('order');
+    const { id } = await channels.save(wish({ recipients: ['a@b.example'] }));
+    peer.answer = () => failure(false);
+    await notifier.notify(notice('alert:inc_1:fired'), { channels: [id] });
+    await worker.runDue();
+    peer.answer = () => ok;
+    clock.now += 2_000;
+    await notifier.notify(notice('alert:inc_1:resolved'), { channels: [id] });
+    await notifier.notify(notice('alert:inc_2:fired'), { channels: [id] });
+    await worker.runDue();
+    // Others are not held up by it.
+    expect(told.map(({ key }) => key)).toEqual(['alert:inc_1:fired', 'alert:inc_2:fired']);
+    clock.now += 10_000;
+    await worker.runDue();
+    expect(told.slice(2).map(({ key }) => key)).toEqual([
+      'alert:inc_1:fired',
+      'alert:inc_1:resolved',
+    ]);
+    // What was given up holds nobody up any more.
+    peer.answer = () => failure(true);
+    await notifier.notify(notice('alert:inc_3:fired'), { channels: [id] });
+    await worker.runDue();
+    clock.now += 1_000;
+    await notifier.notify(notice('alert:inc_3:resolved'), { channels: [id] });
+    expect(await worker.runDue()).toBe(1);
+  });
+
   it('gives up at once what cannot go better, and waits as long as it is asked', async () => {
     const { notifier, channels, worker, told, peer, clock, deliveries } = delivery('asked');
     const { id } = await channels.save(wish());
