@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns';
-import { type IncomingMessage, request as plainRequest } from 'node:http';
+import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as safeRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { SendOutcome } from '../../services/delivery/ports.ts';
@@ -27,6 +27,8 @@ export interface HttpAnswer {
 }
 
 const answerLimit = 65_536;
+/** Bytes of a body that are written at once. */
+const pieceSize = 65_536;
 
 class PrivateAddress extends Error {}
 
@@ -74,42 +76,68 @@ function exchange(url: URL, call: HttpCall, checked: LookupFunction): Promise<Ht
   const start = url.protocol === 'https:' ? safeRequest : plainRequest;
   return new Promise((resolve, reject) => {
     const request = start(url, { method, headers, lookup: checked, agent: false, signal });
-    // Covers the name, the connection and every silence after: a peer that drips cannot hold it
-    // beyond the limit of the whole try, which `signal` keeps.
+    // Covers the name, the connection and every silence after, where taking a piece of a long body
+    // is a sign of life too: a peer that drips cannot hold it beyond the limit of the whole try,
+    // which `signal` keeps.
     const silence = setTimeout(() => request.destroy(new Error('silence')), patience);
     const heard = () => silence.refresh();
     const end = (done: () => void) => {
       clearTimeout(silence);
       done();
     };
-    request.once('error', (error) => end(() => reject(error)));
+    // Once there is a status, what breaks is only the rest of the answer.
+    let answered = false;
+    request.on('error', (error) => {
+      if (!answered) end(() => reject(error));
+    });
     request.once('socket', (socket) => socket.once('connect', heard));
     request.once('response', (response) => {
+      answered = true;
       heard();
-      readAnswer(response, heard).then(
-        (text) =>
-          end(() =>
-            resolve({
-              status: response.statusCode ?? 0,
-              text,
-              retryAfter: response.headers['retry-after'] ?? '',
-            }),
-          ),
-        (error: unknown) => end(() => reject(error)),
+      void readAnswer(response, heard).then((text) =>
+        end(() =>
+          resolve({
+            status: response.statusCode ?? 0,
+            text,
+            retryAfter: response.headers['retry-after'] ?? '',
+          }),
+        ),
       );
     });
-    request.end(body);
+    writeBody(request, Buffer.from(body), heard);
   });
 }
 
+/** Piece by piece: a file of megabytes takes a slow line longer than a peer may stay silent. */
+function writeBody(request: ClientRequest, body: Buffer, heard: () => void): void {
+  const write = (from: number): void => {
+    if (from >= body.length) request.end();
+    else
+      request.write(body.subarray(from, from + pieceSize), (error) => {
+        if (error) return;
+        heard();
+        write(from + pieceSize);
+      });
+  };
+  write(0);
+}
+
+/**
+ * The text of an answer, or as much as came of it: the status was told already, so a message that
+ * was taken is not sent again because the rest broke off or never came.
+ */
 async function readAnswer(response: IncomingMessage, heard: () => void): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    heard();
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= answerLimit) break;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      heard();
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= answerLimit) break;
+    }
+  } catch {
+    // What came is what there is.
   }
   return Buffer.concat(chunks).subarray(0, answerLimit).toString('utf8');
 }
