@@ -19,9 +19,27 @@ export function failed(
 /** What the other side said in one short line, without the secrets it may repeat. */
 export function shortAnswer(text: string, secrets: Readonly<Record<string, string>> = {}): string {
   let line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  for (const secret of Object.values(secrets))
-    if (secret.length > 3) line = line.replaceAll(secret, '***');
+  for (const form of Object.values(secrets).flatMap(formsOf)) line = line.replaceAll(form, '***');
   return line.length > 300 ? `${line.slice(0, 299).replace(/[\ud800-\udbff]$/, '')}…` : line;
+}
+
+/**
+ * How a peer may repeat a secret, the longest first: whole, the path of a secret address («Cannot
+ * POST /hooks/…»), a token without its scheme, and each as an address or JSON writes it.
+ */
+function formsOf(secret: string): string[] {
+  const url = /^https?:/i.test(secret) && URL.canParse(secret) ? new URL(secret) : undefined;
+  const parts = url
+    ? [secret, url.href, url.pathname + url.search, url.pathname]
+    : [secret, secret.replace(/^\S+ +/, '')];
+  const forms = parts.flatMap((one) => [
+    one,
+    encodeURIComponent(one),
+    encodeURI(one),
+    JSON.stringify(one).slice(1, -1),
+    one.replaceAll('/', '\\/'),
+  ]);
+  return [...new Set(forms)].filter(({ length }) => length > 3).sort((a, b) => b.length - a.length);
 }
 
 /** Statuses under 500 that a later try may mend: time-out, too early, too many. RFC 9110, 8470, 6585. */
