@@ -20,6 +20,7 @@ export const errorCodes = {
   UNKNOWN_REPORT: { status: 404, exit: 1 },
   UNKNOWN_SCHEDULE: { status: 404, exit: 1 },
   UNKNOWN_RUN: { status: 404, exit: 1 },
+  NOBODY_TO_TELL: { status: 409, exit: 1 },
   SCHEDULE_CHANGED: { status: 409, exit: 1 },
   DASHBOARD_CHANGED: { status: 409, exit: 1 },
   CHANNEL_CHANGED: { status: 409, exit: 1 },

@@ -29,9 +29,11 @@ export function createNotifier({ tenant, outbox, channels, now, wake }: Notifier
       const app = all.find(({ id }) => id === appChannel.id)?.text ?? appChannel.text;
       const personal = isReport && (recipients?.length ?? 0) > 0 && to.channels.length > 0;
       const inApp = isTold(app, notice) && (!personal || to.channels.includes(appChannel.id));
-      if (addressees.length === 0 && !inApp) return;
+      const reached = addressees.length + (inApp && to.channels.includes(appChannel.id) ? 1 : 0);
+      if (addressees.length === 0 && !inApp) return reached;
       await outbox.put(tenant, notice, { addressees, inApp, noticeId: newId('ntc'), now: now() });
       wake();
+      return reached;
     },
   };
 }

@@ -71,9 +71,12 @@ export interface Notifier {
    * takes what suits its kind, and a channel of persons that nothing suits tells nobody. What can be
    * no recipient at all (a name) is not heeded, but with reports. A report to persons is not shown in the app unless
    * `channels` is empty.
+   *
+   * Gives how many the named channels have to tell, told before or not: 0 means that nobody is
+   * reached by them.
    */
   notify(
     notice: Notice,
     to: { readonly channels: readonly string[]; readonly recipients?: readonly string[] },
-  ): Promise<void>;
+  ): Promise<number>;
 }

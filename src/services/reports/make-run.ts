@@ -24,29 +24,39 @@ export async function makeRun(ports: ReportPorts, run: StoredRun): Promise<RunEn
   if (whole.empty && wish.skipEmpty) return { state: 'empty', title };
   const kept: RunFile[] = [];
   const files = await filesOf(ports, run, whole, '', kept);
+  // An operator who gets their own results does not get those of everybody else by the role.
+  const hasOwn = ({ role, agent }: ReportPerson) => wish.own && role === 'operator' && agent !== '';
   const addresses = new Set([
     ...wish.recipients,
-    ...people.filter(({ role }) => wish.roles.includes(role)).map(({ address }) => address),
+    ...people
+      .filter((one) => wish.roles.includes(one.role) && !hasOwn(one))
+      .map(({ address }) => address),
   ]);
-  if (wish.own) await sendOwn(ports, run, line, people, kept);
+  const operators = wish.own ? await sendOwn(ports, run, line, people, kept) : 0;
   // Where roles were named but nobody has them, the channel's own recipients are not told instead.
   const nobody = wish.roles.length > 0 && addresses.size === 0;
   const notice = noticeOf(ports, run, whole, files, run.id);
-  await ports.notifier.notify(notice, {
-    channels: nobody ? [] : wish.channels,
+  const channels = nobody ? [] : wish.channels;
+  const reached = await ports.notifier.notify(notice, {
+    channels,
     ...(addresses.size > 0 ? { recipients: [...addresses] } : {}),
   });
-  return { state: wish.channels.length > 0 ? 'sent' : 'made', title, files: kept };
+  if (reached + operators > 0) return { state: 'sent', title, files: kept };
+  // Channels that are gone, switched off or of another kind than the addresses: nobody would know.
+  return channels.length > 0
+    ? { state: 'failed', failure: 'NOBODY_TO_TELL', title, files: kept }
+    : { state: 'made', title, files: kept };
 }
 
-/** To each operator with an address their own results, and nobody else's. */
+/** To each operator with an address their own results, and nobody else's; how many are reached. */
 async function sendOwn(
   ports: ReportPorts,
   run: StoredRun,
   line: ReportLine,
   people: readonly ReportPerson[],
   kept: RunFile[],
-): Promise<void> {
+): Promise<number> {
+  let reached = 0;
   const wish = { ...run.period, zone: run.wish.zone, language: run.wish.language };
   const where = [...line.where, ...run.wish.where];
   const scope = { tenant: ports.tenant, projects: null };
@@ -57,11 +67,11 @@ async function sendOwn(
     const own = await make(ports, line, run, [{ dimension: 'agent', op: 'in', values: [agent] }]);
     if (own.empty) continue;
     const files = await filesOf(ports, run, own, agent, kept);
-    await ports.notifier.notify(noticeOf(ports, run, own, files, `${run.id}:${agent}`), {
-      channels: run.wish.channels,
-      recipients,
-    });
+    const notice = noticeOf(ports, run, own, files, `${run.id}:${agent}`);
+    const to = { channels: run.wish.channels, recipients };
+    reached += await ports.notifier.notify(notice, to);
   }
+  return reached;
 }
 
 function make(

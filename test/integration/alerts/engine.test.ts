@@ -80,6 +80,7 @@ function rig(): Rig {
           if (world.broken) throw new Error('delivery is away');
           if (!told.some(({ key }) => key === notice.key))
             told.push({ key: notice.key, notice, channels });
+          return channels.length;
         },
       },
       live: {

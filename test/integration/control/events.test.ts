@@ -172,7 +172,7 @@ describe('control events', () => {
       ['dolgiy-perekur', at(610)],
     ]);
     const told: Notice[] = [];
-    const notifier = { notify: async (notice: Notice) => void told.push(notice) };
+    const notifier = { notify: async (notice: Notice) => told.push(notice) };
     const versions = await allVersions(ports);
     // It was before the definition: history is not told.
     await tellEvents(notifier, versions, fresh, { zone: 'UTC', now });

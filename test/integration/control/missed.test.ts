@@ -145,7 +145,7 @@ describe('the list of missed calls', () => {
   it('tells of who was not called back in time, once', async () => {
     const missed = createMissed(ports);
     const told: Notice[] = [];
-    const notifier = { notify: async (notice: Notice) => void told.push(notice) };
+    const notifier = { notify: async (notice: Notice) => told.push(notice) };
     const known = new Set<string>();
     await tellOverdue(ports, notifier, known);
     expect(told).toEqual([]);
@@ -168,7 +168,7 @@ describe('the list of missed calls', () => {
 
   it('tells of a caller whose time ran out days after they were lost: nobody works on holidays', async () => {
     const told: Notice[] = [];
-    const notifier = { notify: async (notice: Notice) => void told.push(notice) };
+    const notifier = { notify: async (notice: Notice) => told.push(notice) };
     const missed = createMissed(ports);
     const before = await missed.settings();
     const weekday = new Date(day).getUTCDay() || 7;

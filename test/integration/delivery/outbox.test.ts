@@ -145,16 +145,16 @@ describe('the outbox', () => {
     const { id } = await channels.save(wish());
     const off = await channels.save(wish({ enabled: false }));
     const to = { channels: [id, off.id] };
-    await notifier.notify(notice('low', { severity: 'low' }), to);
-    await notifier.notify(notice('report', { severity: 'low', kind: 'report' }), {
-      ...to,
-      recipients: ['x@y.example', '+77010000000'],
-    });
-    await notifier.notify(notice('nobody', { kind: 'report' }), {
-      ...to,
-      recipients: ['+77010000000'],
-    });
-    await notifier.notify(notice('app'), { channels: [] });
+    const report = notice('report', { severity: 'low', kind: 'report' });
+    const nobody = notice('nobody', { kind: 'report' });
+    const reached = [
+      await notifier.notify(notice('low', { severity: 'low' }), to),
+      await notifier.notify(report, { ...to, recipients: ['x@y.example', '+77010000000'] }),
+      await notifier.notify(nobody, { ...to, recipients: ['+77010000000'] }),
+      await notifier.notify(notice('app'), { channels: [] }),
+      await notifier.notify(notice('low', { severity: 'low' }), { channels: [id, 'app'] }),
+    ];
+    expect(reached).toEqual([0, 1, 0, 0, 1]);
     await worker.runDue();
     expect(told.map(({ to, key }) => `${key} ${to}`)).toEqual(['report x@y.example']);
     // A notice for one person is not shown to everybody.

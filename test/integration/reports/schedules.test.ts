@@ -35,7 +35,7 @@ function centre() {
   const clock = { now: start };
   const told = new Map<string, Told>();
   const files = new Map<string, Uint8Array>();
-  const state = { fails: 0, crash: false, failure: new Error('no engine') as Error };
+  const state = { fails: 0, crash: false, reached: 1, failure: new Error('no engine') as Error };
   const query = kpiPorts(engines, start + 40 * day);
   const ports: ReportPorts = {
     tenant,
@@ -60,6 +60,7 @@ function centre() {
       notify: async (notice, to) => {
         if (!told.has(notice.key)) told.set(notice.key, { notice, to });
         if (state.crash) throw new Error('the process ends here');
+        return state.reached * to.channels.length;
       },
     },
     write: async (report, format) => {
@@ -275,6 +276,16 @@ describe('schedules of reports', () => {
     });
   });
 
+  it('says that nobody was reached, and keeps the files', async () => {
+    own.state.reached = 0;
+    await own.schedules.save(everyDay);
+    own.clock.now = start + hour;
+    await own.work();
+    const [run] = await own.ports.store.runs(own.ports.tenant, { limit: 5 });
+    expect(run).toMatchObject({ state: 'failed', failure: 'NOBODY_TO_TELL' });
+    expect(run?.files).toHaveLength(2);
+  });
+
   it('remembers any text, and takes schedules away with their report', async () => {
     const { store, tenant } = own.ports;
     const report = await store.putReport(tenant, {
@@ -313,11 +324,14 @@ describe('an operator’s evening', () => {
       { name: 'Вера', agent: 'Вера', role: 'operator', address: 'vera@centre.kz' },
       { name: 'И. К.', agent: 'И. К.', role: 'operator', address: 'ik@centre.kz' },
       { name: 'И-К', agent: 'И-К', role: 'operator', address: 'i-k@centre.kz' },
+      { name: 'Галина', agent: '', role: 'supervisor', address: 'galina@centre.kz' },
     ]);
     await createSchedules(ports).save({
       ...everyDay,
       report: 'operator-evening',
       formats: ['pdf'],
+      // Operators by role have theirs already: the results of all are not for them.
+      roles: ['operator', 'supervisor'],
       own: true,
     });
     own.clock.now = start + hour;
@@ -332,7 +346,7 @@ describe('an operator’s evening', () => {
       [['anna@centre.kz', '77011234567'], file('_Анна')],
       [['i-k@centre.kz'], file('_И-К')],
       [['ik@centre.kz'], file('_И-К-2')],
-      [['boss@centre.kz'], file('')],
+      [['boss@centre.kz', 'galina@centre.kz'], file('')],
     ]);
   });
 });

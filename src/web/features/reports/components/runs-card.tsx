@@ -115,7 +115,7 @@ function ownName(name: string): string {
 }
 
 /** Codes whose text needs nothing but itself. */
-const plainCodes = new Set(['UNKNOWN_REPORT', 'UNKNOWN_DASHBOARD', 'DISK_FULL']);
+const plainCodes = new Set(['UNKNOWN_REPORT', 'UNKNOWN_DASHBOARD', 'DISK_FULL', 'NOBODY_TO_TELL']);
 
 function failureText(say: ReturnType<typeof useSay>['say'], code: string): string {
   return plainCodes.has(code) ? say(`errors.${code}`) : say('reports.failure', { code });
