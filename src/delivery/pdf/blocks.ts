@@ -12,7 +12,7 @@ import {
 import { chartSvg } from '../reports/chart-svg.ts';
 import { markColour, markSign, tableNotes } from '../reports/marks.ts';
 import { pageText } from '../reports/plain-text.ts';
-import { fittedWidths, naturalWidths } from './column-widths.ts';
+import { columnParts, fittedWidths, naturalWidths } from './column-widths.ts';
 
 const quiet = '#616b7a';
 const line = '#e3e7ec';
@@ -97,8 +97,49 @@ function tiles({ tiles: all }: TilesBlock, report: Report, width: number): Conte
   };
 }
 
-/** A table whose head repeats on every page. */
+/** A table, in parts under each other where a page has no room for all its columns. */
 function table(block: TableBlock, report: Report, say: ReportWords, width: number): Content[] {
+  const parts = partsOf(block, report, width);
+  const notes = tableNotes(block, report, say, mostPdfRows);
+  return [
+    ...heading(block.title, 'flowing'),
+    ...(block.note ? [{ text: pageText(block.note), style: 'note' }] : []),
+    ...(block.rows.length === 0
+      ? [{ text: say('no-data'), style: 'note', margin: [0, 0, 0, 10] } as Content]
+      : parts.map((part, at) => {
+          const under = at === parts.length - 1 && notes.length > 0 ? 2 : 12;
+          return tablePart(part, report, say, width, under);
+        })),
+    ...notes.map((text): Content => ({ text, style: 'note', margin: [0, 0, 0, 10] })),
+  ];
+}
+
+function partsOf(block: TableBlock, report: Report, width: number): TableBlock[] {
+  if (block.grouped) return [block];
+  const { columns } = block;
+  const texts = block.rows
+    .slice(0, 400)
+    .map((row) => columns.map(({ kind }, at) => reportText(report, row[at], kind)));
+  const natural = naturalWidths({ columns }, texts);
+  const parts = columnParts({ columns }, natural, width);
+  if (parts.length === 1) return [block];
+  const picked = (row: ReportRow, part: readonly number[]) => part.map((at) => row[at] ?? null);
+  return parts.map((part) => ({
+    ...block,
+    columns: part.flatMap((at) => columns[at] ?? []),
+    rows: block.rows.slice(0, mostPdfRows).map((row) => picked(row, part)),
+    totals: block.totals && picked(block.totals, part),
+  }));
+}
+
+/** A table whose head repeats on every page; `under`: points below it. */
+function tablePart(
+  block: TableBlock,
+  report: Report,
+  say: ReportWords,
+  width: number,
+  under: number,
+): Content {
   const first = block.grouped ? 1 : 0;
   const columns = block.columns.slice(first);
   const shown = block.rows.slice(0, mostPdfRows);
@@ -151,31 +192,23 @@ function table(block: TableBlock, report: Report, say: ReportWords, width: numbe
     }
     body.push(line(row, said, false));
   });
-  if (block.totals && shown.length > 0) {
+  if (block.totals) {
     const said = textsOf(block.totals);
     body.push(line(block.totals, [say('total'), ...said.slice(1)], true));
   }
-  const notes = tableNotes(block, report, say, mostPdfRows);
-  return [
-    ...heading(block.title, 'flowing'),
-    ...(block.note ? [{ text: pageText(block.note), style: 'note' }] : []),
-    shown.length === 0
-      ? { text: say('no-data'), style: 'note', margin: [0, 0, 0, 10] }
-      : {
-          table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
-          layout: {
-            hLineWidth: (at, node) =>
-              at === 0 ? 0 : at === 1 || at === node.table.body.length ? 0.9 : 0.4,
-            vLineWidth: () => 0,
-            hLineColor: (at) => (at === 1 ? '#98a1ae' : '#e3e7ec'),
-            fillColor: (row) => (row === 0 || bands.has(row) ? '#f1f3f6' : null),
-            paddingLeft: () => 4,
-            paddingRight: () => 4,
-            paddingTop: () => 2.6,
-            paddingBottom: () => 2.6,
-          },
-          margin: [0, 0, 0, notes.length > 0 ? 2 : 12],
-        },
-    ...notes.map((text): Content => ({ text, style: 'note', margin: [0, 0, 0, 10] })),
-  ];
+  return {
+    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
+    layout: {
+      hLineWidth: (at, node) =>
+        at === 0 ? 0 : at === 1 || at === node.table.body.length ? 0.9 : 0.4,
+      vLineWidth: () => 0,
+      hLineColor: (at) => (at === 1 ? '#98a1ae' : '#e3e7ec'),
+      fillColor: (row) => (row === 0 || bands.has(row) ? '#f1f3f6' : null),
+      paddingLeft: () => 4,
+      paddingRight: () => 4,
+      paddingTop: () => 2.6,
+      paddingBottom: () => 2.6,
+    },
+    margin: [0, 0, 0, under],
+  };
 }

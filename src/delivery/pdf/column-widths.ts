@@ -22,6 +22,41 @@ export function naturalWidths(
   });
 }
 
+/** Below this share of what they would like, figures break over lines. */
+const tightest = 0.85;
+const leading = new Set(['text', 'date', 'month', 'instant', 'moment']);
+
+/**
+ * Which columns stand together where a page is too narrow for all: the first ones, which tell of
+ * what a row is, are in every part. One part: they all fit.
+ */
+export function columnParts(
+  { columns }: Pick<TableBlock, 'columns'>,
+  natural: readonly number[],
+  available: number,
+): number[][] {
+  const all = columns.map((_, at) => at);
+  // Texts break over lines, figures do not.
+  const sum = (places: readonly number[], widestText: number): number =>
+    places.reduce((whole, at) => {
+      const one = natural[at] ?? 0;
+      return whole + (columns[at]?.kind === 'text' ? Math.min(one, widestText) : one);
+    }, 0);
+  if (sum(all, 60) * tightest <= available) return [all];
+  const own = columns.findIndex(({ kind }) => !leading.has(kind));
+  const keys = all.slice(0, Math.max(1, own));
+  const parts: number[][] = [];
+  let part = [...keys];
+  for (const at of all.slice(keys.length)) {
+    if (part.length > keys.length && sum([...part, at], 110) > available) {
+      parts.push(part);
+      part = [...keys];
+    }
+    part.push(at);
+  }
+  return [...parts, part];
+}
+
 /** The same fitted into a page: texts give way first, then everything; what is left goes to texts. */
 export function fittedWidths(
   table: Pick<TableBlock, 'columns'>,

@@ -40,4 +40,30 @@ describe('a report laid out on pages', () => {
         expect([rows, note, page]).toEqual([rows, note, expect.stringContaining('Продажи')]);
       }
   }, 60_000);
+
+  it('breaks no figure where there are more columns than a page has room for', async () => {
+    const names = Array.from({ length: 30 }, (_, at) => `Показатель${at + 1}`);
+    const wide: TableBlock = {
+      ...{ kind: 'table', title: 'Широкая', totals: ['', ...names.map(() => 7_654_321)] },
+      truncated: false,
+      columns: [
+        { id: 'queue', name: 'Очередь', kind: 'text' },
+        ...names.map((name) => ({ id: name, name, kind: 'count' as const })),
+      ],
+      rows: ['Продажи', 'Техподдержка'].map((queue) => [queue, ...names.map(() => 1_234_567)]),
+    };
+    const pages = await pdfPages(await writePdf(report([wide])));
+    const text = pages.join('\n').replaceAll('\u00a0', ' ');
+    for (const name of names) expect(text).toContain(name);
+    expect(text.match(/1 234 567/g)).toHaveLength(60);
+    expect(text.match(/7 654 321/g)).toHaveLength(30);
+    // What a row is of is told in every part, the heading once.
+    const parts = text.match(/Продажи/g)?.length ?? 0;
+    expect(parts).toBeGreaterThan(1);
+    expect([text.match(/Техподдержка/g)?.length, text.match(/Всего/g)?.length]).toEqual([
+      parts,
+      parts,
+    ]);
+    expect(text.match(/Широкая/g)).toHaveLength(1);
+  }, 60_000);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartBlock } from '../../services/reports/report.ts';
-import { chartSvg } from './chart-svg.ts';
+import { chartSvg, chartWidth } from './chart-svg.ts';
 import { reportWords } from './words.ts';
 
 const chart = (kind: 'columns' | 'stack'): ChartBlock => ({
@@ -45,5 +45,29 @@ describe('columns of a chart', () => {
     if (!lost || !back) throw new Error('a column is missing');
     expect([back.left, back.foot]).toEqual([lost.left, lost.top]);
     expect(lost.top - back.top).toBeCloseTo((lost.foot - lost.top) / 2, 0);
+  });
+});
+
+describe('names of series', () => {
+  it('all stand within the chart, above it', () => {
+    const names = ['Среднее время обработки', 'Время на линии в часах', 'Ожидание ответа', 'Пауза'];
+    const block: ChartBlock = {
+      ...{ kind: 'chart', chart: 'line', title: '', unit: 'duration', labels: ['1', '2'] },
+      series: [...names, 'Удержание звонка', 'Длительность разговора'].map((name) => ({
+        name,
+        values: [600, 0],
+      })),
+    };
+    const svg = chartSvg(block, { language: 'ru', zone: 'UTC' }, reportWords('ru'));
+    const places = [...svg.matchAll(/<rect x="([\d.]+)" y="(\d+)"[^>]*rx="2"/g)];
+    expect(places).toHaveLength(6);
+    const height = Number(/ height="(\d+)"/.exec(svg)?.[1]);
+    const tops = [...svg.matchAll(/M[\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y));
+    for (const [index, [, x, y]] of places.entries()) {
+      const length = block.series[index]?.name.length ?? 0;
+      expect(Number(x) + 15 + length * 6).toBeLessThan(chartWidth);
+      expect(Number(y) + 10).toBeLessThan(Math.min(...tops));
+    }
+    expect(Math.max(...tops)).toBeLessThan(height);
   });
 });

@@ -26,8 +26,10 @@ export function chartSvg(chart: ChartBlock, place: Place, say: ReportWords): str
 
 /** Lines or columns by time: axis from nought, series named in the head, nothing is a gap. */
 function standing(chart: ChartBlock, place: Place, say: ReportWords) {
-  const box = { left: 52, right: chartWidth - 12, top: 28, bottom: 196 };
-  const height = 220;
+  const sides = { left: 52, right: chartWidth - 12 };
+  const legend = legendOf(chart, sides);
+  const box = { ...sides, top: legend.height + 10, bottom: legend.height + 178 };
+  const height = box.bottom + 24;
   const all = [...chart.series.flatMap(({ values }) => values), chart.goal ?? null];
   const known = all.filter((value) => value !== null);
   const stacked = chart.chart === 'stack';
@@ -73,18 +75,28 @@ function standing(chart: ChartBlock, place: Place, say: ReportWords) {
           ...{ x1: box.left, x2: box.right, y1: fix(y(chart.goal)), y2: fix(y(chart.goal)) },
           ...{ stroke: ink, 'stroke-width': 1, 'stroke-dasharray': '4 3' },
         }) + words(box.left + 4, y(chart.goal) - 5, say('goal-line', { value: value(chart.goal) }));
-  let at = box.left;
-  const names = chart.series.map(({ name }, index) => {
+  return { height, body: [legend.body, ...grid, ...under, ...drawn, goal].join('') };
+}
+
+const legendLine = 18;
+
+/** Names of the series, as many to a line as there is room for. */
+function legendOf({ series }: ChartBlock, { left, right }: { left: number; right: number }) {
+  let [at, line] = [left, 0];
+  const names = series.map(({ name }, index) => {
     const shown = shortened(name, 40);
+    const width = 15 + shown.length * 6.4;
+    if (at > left && at + width > right) [at, line] = [left, line + 1];
+    const y = line * legendLine;
     const mark = shape('rect', {
-      ...{ x: fix(at), y: 6, width: 10, height: 10, rx: 2 },
+      ...{ x: fix(at), y: y + 6, width: 10, height: 10, rx: 2 },
       fill: colourOf(index),
     });
-    const text = words(at + 15, 15, shown);
-    at += 15 + shown.length * 6.4 + 18;
+    const text = words(at + 15, y + 15, shown);
+    at += width + 18;
     return mark + text;
   });
-  return { height, body: [...names, ...grid, ...under, ...drawn, goal].join('') };
+  return { height: (line + 1) * legendLine, body: names.join('') };
 }
 
 function axisText(value: number, chart: ChartBlock, { language, zone }: Place): string {
