@@ -8,6 +8,8 @@ const colours = {
   medium: '#8a6d00',
   low: '#5b6472',
 } as const;
+/** A name without spaces breaks rather than push the mail wider than the screen. */
+const breaking = 'overflow-wrap:anywhere;word-break:break-word';
 const font = "font-family:'Golos Text',-apple-system,'Segoe UI',Roboto,Arial,sans-serif";
 
 /**
@@ -23,7 +25,7 @@ export function mailHtml(notice: RenderedNotice): string {
   const lines = notice.lines
     .map(
       (line) =>
-        `<p style="${font};font-size:15px;line-height:22px;margin:0 0 8px">${breaks(line)}</p>`,
+        `<p style="${font};${breaking};font-size:15px;line-height:22px;margin:0 0 8px">${breaks(line)}</p>`,
     )
     .join('\n');
   const button = notice.link
@@ -42,7 +44,7 @@ export function mailHtml(notice: RenderedNotice): string {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:640px;margin:0 auto">
 <tr><td style="border-left:4px solid ${colour};padding:4px 0 4px 16px">
 ${word}
-<h1 style="${font};font-size:20px;line-height:28px;font-weight:600;margin:0 0 12px">${escapeTags(notice.title)}</h1>
+<h1 style="${font};${breaking};font-size:20px;line-height:28px;font-weight:600;margin:0 0 12px">${escapeTags(notice.title)}</h1>
 ${lines}
 ${tableHtml(notice)}
 ${button}
@@ -68,7 +70,7 @@ export function ownHtml(document: string, notice: RenderedNotice): string {
 
 function tableHtml({ table }: RenderedNotice): string {
   if (!table) return '';
-  const cell = `${font};font-size:13px;line-height:20px;padding:6px 12px 6px 0;border-bottom:1px solid #8884;vertical-align:top`;
+  const cell = `${font};font-size:13px;line-height:20px;padding:6px 12px 6px 0;border-bottom:1px solid #8884;vertical-align:top;${breaking};min-width:48px`;
   const head = table.head
     .map(
       (text) =>

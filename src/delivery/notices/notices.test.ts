@@ -64,6 +64,25 @@ describe('a rendered notice', () => {
     expect(made.files.map(({ bytes }) => bytes.length)).toEqual([60, 40]);
     expect(made.files[1]?.name).not.toMatch(/[/\\\r\n]/);
     expect(made.lines.at(-1)).toContain('b.pdf');
+    // Only what goes with it is called attached: nothing where a channel carries no files.
+    expect(made.lines).toContain(`Attached: a.pdf, ${made.files[1]?.name}.`);
+    const bare = renderNotice(noticeOf({ files }), 'en', { ...options, fileLimit: 0 });
+    expect(bare.lines.join('\n')).not.toContain('Attached');
+  });
+  it('breaks long words wherever they stand in a mail', () => {
+    const long = 'ы'.repeat(300);
+    const words = { message: long };
+    const notice = noticeOf({
+      title: words,
+      lines: [words],
+      table: { head: [words], rows: [[long]] },
+    });
+    const html = mailHtml(renderNotice(notice, 'ru', options));
+    for (const [, tag, style] of html.matchAll(/<(\w+)[^<>]*style="([^"]*)"[^<>]*>[^<>]*ы{300}/g))
+      expect([tag, style]).toEqual([tag, expect.stringContaining('overflow-wrap:anywhere')]);
+    expect(
+      html.match(/<(h1|p|th|td) [^<>]*overflow-wrap:anywhere[^<>]*>[^<>]*ы{300}/g),
+    ).toHaveLength(4);
   });
   it('goes beside a report of its own, so that what was left out is said there too', () => {
     const big = { name: 'big.pdf', type: 'application/pdf', bytes: new Uint8Array(101) };

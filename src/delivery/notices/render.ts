@@ -54,6 +54,7 @@ export function renderNotice(
     size += file.bytes.length;
     files.push({ ...file, name: safeFileName(file.name) });
   }
+  const attached = files.map(({ name }) => name).join(', ');
   const graded = notice.kind !== 'report' && notice.kind !== 'test';
   return {
     language,
@@ -61,7 +62,12 @@ export function renderNotice(
     severity: notice.severity,
     severityWord: graded ? say({ message: `delivery.severity-${notice.severity}` }) : '',
     title: say(notice.title).replaceAll('\n', ' '),
-    lines: [...lines, ...leftOut],
+    lines: [
+      ...lines,
+      // Of a channel that carries no files nobody is told to look at them.
+      ...(attached ? [say({ message: 'delivery.attached', params: { files: attached } })] : []),
+      ...leftOut,
+    ],
     leftOut,
     table: notice.table
       ? {

@@ -37,7 +37,7 @@ export function reportHtml(report: Report, say: ReportWords, use: HtmlFor): stri
   return [
     '<!doctype html>',
     `<html lang="${report.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${xml(report.title)}</title></head>`,
-    `<body style="margin:0;padding:16px;background:#ffffff;color:#12171f;font-size:13px;line-height:1.45;${font}">`,
+    `<body style="margin:0;padding:16px;background:#ffffff;color:#12171f;font-size:13px;line-height:1.45;overflow-wrap:anywhere;${font}">`,
     `<h1 style="margin:0;font-size:22px">${xml(report.title)}</h1>${about}`,
     `<p style="margin:8px 0 16px">${notes.join('<br>')}</p>`,
     report.empty ? `<p style="font-weight:600">${xml(say('no-data'))}</p>` : '',
@@ -92,10 +92,10 @@ function tableHtml(table: TableBlock, report: Report, say: ReportWords, use: Htm
   const columns = table.columns.slice(from);
   const side = (kind: ReportKind): string => (kind === 'text' ? 'left' : 'right');
   const cellStyle = (kind: ReportKind): string =>
-    `padding:4px 10px;border-bottom:1px solid #e3e7ec;vertical-align:top;text-align:${side(kind)};${kind === 'text' ? 'min-width:120px;overflow-wrap:break-word;max-width:420px' : 'white-space:nowrap'}`;
+    `padding:4px 10px;border-bottom:1px solid #e3e7ec;vertical-align:top;text-align:${side(kind)};${kind === 'text' ? 'min-width:120px;max-width:420px' : 'white-space:nowrap'}`;
   const heads = columns.map(
     ({ name, kind }) =>
-      `<th scope="col" style="padding:4px 10px;background:#f1f3f6;text-align:${side(kind)};font-weight:600;vertical-align:bottom">${xml(name)}</th>`,
+      `<th scope="col" style="padding:4px 10px;background:#f1f3f6;text-align:${side(kind)};font-weight:600;vertical-align:bottom;overflow-wrap:normal">${xml(name)}</th>`,
   );
   const line = (row: readonly ReportCell[], style = ''): string =>
     `<tr>${columns

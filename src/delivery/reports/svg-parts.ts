@@ -22,10 +22,11 @@ export const words = (
 /** A coordinate, to a tenth. */
 export const fix = (value: number): number => Math.round(value * 10) / 10;
 
-/** Text for XML; what it cannot hold at all is left out. */
+/** Text for XML; what it cannot hold is left out, and what would turn around all that follows. */
 export function xml(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

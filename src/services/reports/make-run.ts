@@ -146,9 +146,6 @@ function noticeOf(
     title: text('notice-title', { title: about ? `${title}, ${about}` : title, period }),
     lines: [
       report.empty ? text('notice-empty', { period }) : text('notice-period', { period, zone }),
-      ...(files.length > 0
-        ? [text('notice-files', { files: files.map(({ name }) => name).join(', ') })]
-        : []),
     ],
     ...(rows.length > 0
       ? { table: { head: [text('definition'), text('value'), text('kpi-plan')], rows } }
