@@ -7,6 +7,13 @@ import type { Sender, Sending } from './channel-sender.ts';
 import { failed, shortAnswer } from './outcomes.ts';
 
 /**
+ * How many times longer than others a mail server may be silent once it greeted: it looks a message
+ * through before it answers (RFC 5321, 4.5.3.2.6, gives it ten minutes), and who does not wait sends
+ * it again though it was taken.
+ */
+const slowness = 6;
+
+/**
  * One mail to one recipient on a connection of its own. Message-ID is made of the delivery's id, the
  * same at every try: most mail readers show a repeated mail once.
  */
@@ -27,7 +34,7 @@ export const sendEmail: Sender<'email'> = async (sending) => {
     tls: { minVersion: 'TLSv1.2', ...(settings.authority ? { ca: settings.authority } : {}) },
     connectionTimeout: patience,
     greetingTimeout: patience,
-    socketTimeout: patience,
+    socketTimeout: patience * slowness,
     dnsTimeout: patience,
     // Nothing in a mail is read from files or the net by its name.
     disableFileAccess: true,
@@ -94,8 +101,11 @@ function failureOf(error: SmtpError, { job, settings, options }: Sending<'email'
       { recipient: job.recipient, answer: error.message.slice(0, 200) },
       { permanent: true },
     );
-  if (code === 'ETIMEDOUT')
-    return failed('timeout', { seconds: Math.round(options.patience / 1000) });
+  if (code === 'ETIMEDOUT') {
+    // Of its greeting and its connection it says so.
+    const longer = error.message === 'Timeout' ? slowness : 1;
+    return failed('timeout', { seconds: Math.round((options.patience * longer) / 1000) });
+  }
   if (code === 'EABORT') return failed('interrupted', {});
   if (code === 'EDNS') return failed('dns', { host });
   const tls = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/;

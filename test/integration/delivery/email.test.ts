@@ -167,6 +167,23 @@ describe('a mail', () => {
     expect(await outcome(mail(port))).toBe('sent');
   });
 
+  it('waits for a server that looks a mail through before it takes it', async () => {
+    let taken = 0;
+    const { port } = await open({
+      onData: (stream, _, done) => {
+        stream.resume();
+        stream.on('end', () =>
+          setTimeout(() => {
+            taken += 1;
+            done();
+          }, 1500),
+        );
+      },
+    });
+    expect(await outcome(mail(port))).toBe('sent');
+    expect(taken).toBe(1);
+  });
+
   it('gives up a server that is silent, breaks off or is not there', async () => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1');
     const rude = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
@@ -175,6 +192,7 @@ describe('a mail', () => {
     const port = (server: typeof silent) => (server.address() as AddressInfo).port;
     expect(await outcome(mail(port(silent)))).toBe('timeout');
     expect(await outcome(mail(port(stalls)))).toBe('timeout');
+    expect(await send(mail(port(stalls)))).toMatchObject({ failure: { params: { seconds: 4 } } });
     expect(await outcome(mail(port(rude)))).toBe('cut');
     const gone = port(silent);
     for (const server of [silent, rude, stalls]) server.close();
