@@ -7,6 +7,7 @@ import type {
   Outbox,
   Send,
   SendOutcome,
+  StoredChannel,
 } from './ports.ts';
 import { createRateGate } from './rate-gate.ts';
 import { mostTries, quietFor, waitAfter } from './retry-rule.ts';
@@ -67,9 +68,10 @@ export function createWorker(ports: WorkerPorts): DeliveryWorker {
   let forgotAt = Number.NEGATIVE_INFINITY;
 
   const attempt = async (claimed: ClaimedDelivery): Promise<SendOutcome> => {
-    const outcome = await sendOnce(claimed);
-    if (!outcome.sent && outcome.retryAfter !== undefined)
-      gate.pause(claimed.channel, now() + quietFor(outcome.retryAfter));
+    const channel = await ports.channels.byId(tenant, claimed.channel);
+    const outcome = channel ? await sendOnce(claimed, channel) : gone;
+    if (channel && !outcome.sent && outcome.retryAfter !== undefined)
+      gate.pause(gateOf(channel), now() + quietFor(outcome.retryAfter));
     await note(claimed, endOf(claimed, outcome));
     return outcome;
   };
@@ -87,9 +89,7 @@ export function createWorker(ports: WorkerPorts): DeliveryWorker {
     }
   };
 
-  const sendOnce = async (claimed: ClaimedDelivery): Promise<SendOutcome> => {
-    const found = await ports.channels.byId(tenant, claimed.channel);
-    if (!found) return gone;
+  const sendOnce = async (claimed: ClaimedDelivery, found: StoredChannel): Promise<SendOutcome> => {
     const signal = AbortSignal.any([breakOff.signal, AbortSignal.timeout(tryLimit)]);
     try {
       const channel = openChannel(found, ports.open, now());
@@ -119,10 +119,14 @@ export function createWorker(ports: WorkerPorts): DeliveryWorker {
     let tried = 0;
     while (!closed) {
       const channel = await ports.channels.byId(tenant, id);
-      if (!channel?.text.enabled || !gate.isOpen(id, channel.text.ratePerMinute, now())) break;
+      if (
+        !channel?.text.enabled ||
+        !gate.isOpen(gateOf(channel), channel.text.ratePerMinute, now())
+      )
+        break;
       const claimed = await outbox.claim(tenant, id, now(), now() + leaseTime);
       if (!claimed) break;
-      gate.count(id, now());
+      gate.count(gateOf(channel), now());
       await attempt(claimed);
       tried++;
     }
@@ -204,6 +208,9 @@ export function createWorker(ports: WorkerPorts): DeliveryWorker {
     },
   };
 }
+
+/** A channel that was changed may speak to another peer: what the former one asked for is over. */
+const gateOf = ({ id, version }: StoredChannel): string => `${id}@${version}`;
 
 const late: SendOutcome = {
   sent: false,

@@ -253,6 +253,22 @@ describe('the outbox', () => {
     ).toEqual(['k', 'new', 'new']);
   });
 
+  it('keeps no longer quiet for a peer that the channel does not speak to any more', async () => {
+    const { notifier, channels, worker, told, peer, clock } = delivery('changed');
+    const { id, version } = await channels.save(wish({ recipients: ['a@b.example'] }));
+    peer.answer = () => failure(false, 21_600);
+    await notifier.notify(notice('k'), { channels: [id] });
+    await worker.runDue();
+    peer.answer = () => ok;
+    clock.now += minute;
+    await notifier.notify(notice('new'), { channels: [id] });
+    expect(await worker.runDue()).toBe(0);
+    const settings = { ...mail, host: 'mail.centre.example', security: 'tls' as const };
+    await channels.save({ ...wish({ recipients: ['a@b.example'], settings }), id, version });
+    expect(await worker.runDue()).toBe(1);
+    expect(told.at(-1)?.key).toBe('new');
+  });
+
   it('keeps to the rate of the channel', async () => {
     const { notifier, channels, worker, clock } = delivery('rate');
     const { id } = await channels.save(wish({ ratePerMinute: 3, recipients: ['a@b.example'] }));
