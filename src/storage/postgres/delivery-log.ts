@@ -86,7 +86,7 @@ export function createDeliveryLog(pool: Pool): Log {
     async files(id) {
       const found = await rows<{ name: string; size: number }>(
         `SELECT f.name, f.size FROM notice_files f JOIN deliveries d ON d.notice = f.notice
-         WHERE d.id = $1 ORDER BY f.number`,
+         WHERE d.id = $1 AND f.number >= 0 ORDER BY f.number`,
         [id],
       );
       return found.map(({ name, size }) => ({ name: fromPostgres(name), bytes: size }));

@@ -6,8 +6,14 @@ import { fromPostgres, toPostgres } from './any-text.ts';
 import { createDeliveryLog } from './delivery-log.ts';
 import { inTransaction } from './transaction.ts';
 
-/** The notice as it is kept: its files lie beside. */
-type KeptNotice = Omit<ClaimedDelivery['notice'], 'files'>;
+/**
+ * The notice as it is kept: its files and its document lie beside. A report's is a megabyte at
+ * times, and the log reads the notice for every line.
+ */
+type KeptNotice = Omit<ClaimedDelivery['notice'], 'files' | 'html'>;
+
+/** Number of the document among the files. */
+const documentNumber = -1;
 
 interface ClaimedRow {
   readonly id: string;
@@ -36,7 +42,7 @@ export function createOutbox(pool: Pool): Outbox {
 
   return {
     ...createDeliveryLog(pool),
-    put: (tenant, { files = [], ...notice }, { addressees, inApp, noticeId, now, claim }) =>
+    put: (tenant, { files = [], html, ...notice }, { addressees, inApp, noticeId, now, claim }) =>
       guarded(
         () =>
           inTransaction(pool, async (client) => {
@@ -58,8 +64,12 @@ export function createOutbox(pool: Pool): Outbox {
               ],
             );
             const id = put[0]?.id ?? noticeId;
-            for (const [number, file] of id === noticeId ? files.entries() : []) {
-              const { name, type, bytes } = file;
+            const document: [number, NoticeFile][] =
+              html === undefined
+                ? []
+                : [[documentNumber, { name: '', type: 'text/html', bytes: Buffer.from(html) }]];
+            const beside = id === noticeId ? [...document, ...files.entries()] : [];
+            for (const [number, { name, type, bytes }] of beside) {
               await client.query(
                 'INSERT INTO notice_files (notice, number, name, type, bytes, size) VALUES ($1, $2, $3, $4, $5, $6)',
                 [id, number, toPostgres(name), type, Buffer.from(bytes), bytes.length],
@@ -120,18 +130,27 @@ export function createOutbox(pool: Pool): Outbox {
         [tenant, channel, date(now), date(leaseUntil)],
       );
       if (!row) return undefined;
-      const files = await rows<{ name: string; type: string; bytes: Buffer | null }>(
-        'SELECT name, type, bytes FROM notice_files WHERE notice = $1 ORDER BY number',
-        [row.notice_id],
-      );
-      const kept: NoticeFile[] = files.flatMap(({ name, type, bytes }) =>
-        bytes ? [{ name: fromPostgres(name), type, bytes }] : [],
+      const files = await rows<{
+        number: number;
+        name: string;
+        type: string;
+        bytes: Buffer | null;
+      }>('SELECT number, name, type, bytes FROM notice_files WHERE notice = $1 ORDER BY number', [
+        row.notice_id,
+      ]);
+      const html = files.find(({ number }) => number === documentNumber)?.bytes?.toString('utf8');
+      const kept: NoticeFile[] = files.flatMap(({ number, name, type, bytes }) =>
+        bytes && number >= 0 ? [{ name: fromPostgres(name), type, bytes }] : [],
       );
       return {
         id: row.id,
         channel: row.channel,
         recipient: fromPostgres(row.recipient),
-        notice: { ...row.notice, ...(kept.length > 0 ? { files: kept } : {}) },
+        notice: {
+          ...row.notice,
+          ...(html === undefined ? {} : { html }),
+          ...(kept.length > 0 ? { files: kept } : {}),
+        },
         attempt: row.attempts,
         tries: row.tries,
       };

@@ -421,7 +421,8 @@ describe('the outbox', () => {
     const { id } = await channels.save(wish({ recipients: ['a@b.example'] }));
     const bytes = new Uint8Array([0, 1, 2, 255]);
     const files = [{ name: 'Отчёт.pdf', type: 'application/pdf', bytes }];
-    await notifier.notify(notice('k', { files }), { channels: [id] });
+    const html = '<p>Отчёт \u0000</p>';
+    await notifier.notify(notice('k', { files, html }), { channels: [id] });
     await outbox.forget(
       'files',
       { log: clock.now + day, files: clock.now + day, removed: 0 },
@@ -429,6 +430,10 @@ describe('the outbox', () => {
     );
     await worker.runDue();
     expect(Buffer.from(told[0]?.job.notice.files?.[0]?.bytes ?? [])).toEqual(Buffer.from(bytes));
+    expect(told[0]?.job.notice.html).toBe(html);
+    // A document of a megabyte is not read for every line of the log.
+    const [kept] = (await outbox.list('files', { offset: 0, limit: 1 })).lines;
+    expect(kept?.notice).not.toHaveProperty('html');
     const [line] = (
       await deliveries.list({ ...page, key: 'k', recipient: 'A@B', from: '2026-11-19T00:00:00Z' })
     ).deliveries;
