@@ -34,6 +34,7 @@ export const errorCodes = {
   NOT_FOUND: { status: 404, exit: 1 },
   FILE_NOT_FOUND: { status: 400, exit: 1 },
   FILE_UNREADABLE: { status: 400, exit: 1 },
+  FILE_UNWRITABLE: { status: 400, exit: 1 },
   UNAUTHORISED: { status: 401, exit: 1 },
   FORBIDDEN: { status: 403, exit: 1 },
   TOO_LARGE: { status: 413, exit: 1 },

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { exportKpis, getKpi, importKpis, listKpis } from '../../contracts/kpi.ts';
 import { AppError, type Issue } from '../../core/errors.ts';
 import { localDayAt } from '../../core/query/local-day.ts';
@@ -6,6 +6,7 @@ import { type Command, dataFolder, type Io } from '../command.ts';
 import { type Connection, connect } from '../connect.ts';
 import { centreZone } from '../question-options.ts';
 import { type Arguments, readArguments, text } from '../usage.ts';
+import { writeOut } from '../write-out.ts';
 import { target } from './kpi-target.ts';
 
 const options = {
@@ -119,7 +120,7 @@ async function exportAll({ args, connection, io, json }: KpiCall): Promise<numbe
   const { yaml } = await connection.call(exportKpis, ids === undefined ? {} : { ids });
   const out = text(args, 'out');
   if (out === undefined) io.out(json ? JSON.stringify({ yaml }) : yaml.trimEnd());
-  else writeFileSync(out, yaml);
+  else writeOut(out, yaml);
   return 0;
 }
 

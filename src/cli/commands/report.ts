@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import {
   type ReportFormat,
   type ReportLine,
@@ -13,6 +13,7 @@ import { type Connection, connect } from '../connect.ts';
 import { createSay, type Language } from '../language.ts';
 import { centreZone, conditions, givenZone, periodOf } from '../question-options.ts';
 import { type Arguments, many, readArguments, text } from '../usage.ts';
+import { writeOut } from '../write-out.ts';
 
 const options = {
   data: { type: 'string' },
@@ -46,7 +47,7 @@ export const report: Command = async (line, io) => {
       reportFile.path.replace(':id', encodeURIComponent(wish.id)),
       { ...asked, ...period, zone },
     );
-    writeFileSync(out, bytes);
+    writeOut(out, bytes);
     io.out(out);
     return 0;
   } finally {
@@ -70,7 +71,8 @@ function fileName({ id, format }: { id: string; format: string }, { from, to }: 
 /** What is to be written and where. Throws WRONG_USAGE. */
 function fileWish(args: Arguments, io: Io, id: string) {
   const out = text(args, 'out');
-  const given = text(args, 'format') ?? out?.split('.').at(-1) ?? 'pdf';
+  const ending = extname(out ?? '').slice(1);
+  const given = (text(args, 'format') ?? (ending || 'pdf')).toLowerCase();
   const format = reportFormats.find((one) => one === given);
   const language = text(args, 'language', io.language);
   if (format === undefined) throw new AppError('WRONG_USAGE', { detail: `--format ${given}` });

@@ -178,6 +178,30 @@ describe('reports of a running server', () => {
     const made = await gudok([...line, '--data', centre.dataDir]);
     expect(made.code, made.err).toBe(0);
     expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
+    const plain = await gudok([
+      'report',
+      'make',
+      'ivr',
+      ...days,
+      '--out',
+      join(centre.dataDir, 'A.CSV'),
+      '--data',
+      centre.dataDir,
+    ]);
+    expect(plain.code, plain.err).toBe(0);
+    const nowhere = join(centre.dataDir, 'nowhere', 'a.csv');
+    const lost = await gudok([
+      'report',
+      'make',
+      'ivr',
+      ...days,
+      '--out',
+      nowhere,
+      '--data',
+      centre.dataDir,
+    ]);
+    expect([lost.code, lost.err.trim().split('\n').length]).toEqual([1, 1]);
+    expect(lost.err).toContain(nowhere);
     const wrong = await gudok([
       'report',
       'make',
