@@ -29,16 +29,18 @@ export function textsBeside({ notes, blocks }: Report): [string, string][] {
   ];
 }
 
-/** Tiles as a table: name and value. */
+/** Tiles as a table: name and value, and what stands below them where anything does. */
 function tilesTable({ title, tiles }: TilesBlock, say: ReportWords): TableBlock {
+  const noted = tiles.some(({ note }) => note);
   return {
     kind: 'table',
     title: title || say('sheet-tiles'),
     columns: [
       { id: 'metric', name: say('definition'), kind: 'text' },
       { id: 'value', name: say('value'), kind: 'number' },
+      ...(noted ? [{ id: 'note', name: say('kpi-plan'), kind: 'text' as const }] : []),
     ],
-    rows: tiles.map(({ name, cell }) => [name, cell]),
+    rows: tiles.map(({ name, cell, note }) => [name, cell, ...(noted ? [note ?? ''] : [])]),
     totals: null,
     truncated: false,
   };

@@ -3,6 +3,7 @@ import { reportText } from '../../services/reports/make-report.ts';
 import {
   cellOf,
   type Report,
+  type ReportRow,
   type ReportWords,
   type TableBlock,
 } from '../../services/reports/report.ts';
@@ -29,9 +30,10 @@ export async function* writeReportCsv(report: Report, say: ReportWords): AsyncGe
     for (let from = 0; from < table.rows.length; from += 1000)
       yield lines(
         table.rows.slice(from, from + 1000).map((row) =>
-          table.columns.map(({ kind: usual }, at) => {
+          table.columns.map(({ id, kind: usual }, at) => {
             const { value, kind } = cellOf(row[at], usual);
-            return cellText(value, kind, report.zone, comma);
+            const text = cellText(value, kind, report.zone, comma);
+            return named.has(id) ? guarded(withUnit(String(value ?? ''), row, say)) : text;
           }),
         ),
       );
@@ -48,6 +50,18 @@ export async function* writeReportCsv(report: Report, say: ReportWords): AsyncGe
       guarded(formula),
     ]),
   ]);
+}
+
+/** Columns with names of metrics: their rows are of different units. */
+const named = new Set(['metric', 'kpi']);
+
+/** A row of a metric says its unit, which a head says for a column. */
+function withUnit(name: string, row: ReportRow, say: ReportWords): string {
+  const kinds = row.map((cell) =>
+    cell !== null && typeof cell === 'object' ? cell.kind : undefined,
+  );
+  const kind = kinds.find((one) => one !== undefined && one !== 'text' && one !== 'growth');
+  return kind === undefined ? name : say(`head-${kind}`, { name });
 }
 
 function headOf({ name, kind }: TableBlock['columns'][number], say: ReportWords): string {

@@ -102,6 +102,8 @@ describe.each(['ru', 'kk', 'en'] as const)('a report with texts of bad intent, %
     expect(sheets.every(({ sheet }) => sheet.length <= 31 && !/[[\]:*?/\\]/.test(sheet))).toBe(
       true,
     );
+    expect(sheets[0]?.data[2]?.slice(0, 2)).toEqual(['Доля', 0.5444]);
+    expect(sheets[0]?.data[2]?.[2]).toContain('onerror');
     expect(table?.data[1]?.slice(0, 5)).toEqual([formula, 1, 0.125, expect.anything(), -0.25]);
     expect(table?.data.at(-1)?.slice(1, 3)).toEqual([7, 0.25]);
     const about = sheets.at(-1);
@@ -125,6 +127,12 @@ describe.each(['ru', 'kk', 'en'] as const)('a report with texts of bad intent, %
       '2026-11-19 14:37:08',
     ]);
     expect(records.flat()).toContain('Текст');
+    // Rows of metrics say their units themselves, and what stands below a tile is there too.
+    const share = records.find(([first]) => first?.startsWith('Доля'));
+    expect(share?.[0]).not.toBe('Доля');
+    expect(share?.[1]).toBe(`0${comma}5444`);
+    expect(share?.[2]).toContain('onerror');
+    expect(records.some(([first, value]) => first === 'Принято' && value === '1234')).toBe(true);
     for (const record of records)
       for (const cell of record) expect(cell).not.toMatch(/^[=@+]|^-\D/);
   });
