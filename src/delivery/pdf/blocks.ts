@@ -20,6 +20,11 @@ const line = '#e3e7ec';
 /** Most rows of a table in a PDF: nobody leafs through more, and XLSX and CSV have them all. */
 export const mostPdfRows = 1500;
 
+/** Characters of a cell by its width in points: at most forty lines, however wide the letters. */
+const perPoint = 3.75;
+/** Tiles that certainly fit on one page. */
+const mostTogether = 10;
+
 /** A block as pdfmake draws it; `width` in points. */
 export function pdfBlock(
   block: ReportBlock,
@@ -34,7 +39,10 @@ export function pdfBlock(
         { text: pageText(block.text, 4000), margin: [0, 0, 0, 10] as const, lineHeight: 1.25 },
       ] as Content[];
     case 'tiles':
-      return [{ unbreakable: true, stack: [...heading(block.title), tiles(block, report, width)] }];
+      // What is to stand together and finds no page high enough is left out by the layout.
+      return block.tiles.length <= mostTogether
+        ? [{ unbreakable: true, stack: [...heading(block.title), tiles(block, report, width)] }]
+        : [...heading(block.title, 'flowing'), tiles(block, report, width)];
     case 'chart':
       return [
         {
@@ -82,7 +90,11 @@ function tiles({ tiles: all }: TilesBlock, report: Report, width: number): Conte
     Array.from({ length: perRow }, (_, column) => cell(row * perRow + column)),
   );
   return {
-    table: { widths: Array.from({ length: perRow }, () => '*'), body: rows },
+    table: {
+      widths: Array.from({ length: perRow }, () => '*'),
+      body: rows,
+      dontBreakRows: true,
+    },
     layout: {
       hLineWidth: () => 0.7,
       vLineWidth: () => 0.7,
@@ -154,6 +166,9 @@ function tablePart(
     texts.map((row) => row.slice(first)),
   );
   const widths = fittedWidths({ columns }, natural, width).map((one) => one - 8);
+  // A row that no page is high enough for would be left out by the layout.
+  const fitted = (text: string, index: number): string =>
+    pageText(text, Math.min(600, Math.max(40, Math.floor((widths[index] ?? 0) * perPoint))));
   const aligned = (at: number) => {
     const kind = block.columns[at]?.kind ?? 'text';
     const leads = at === 0 && ['date', 'month', 'instant', 'moment'].includes(kind);
@@ -165,7 +180,7 @@ function tablePart(
       const { mark } = cellOf(row[at], 'text');
       const colour = markColour[mark];
       return {
-        text,
+        text: fitted(text, index),
         alignment: aligned(at),
         ...(colour ? { color: colour } : {}),
         ...(total || mark === 'red' ? { bold: true } : {}),
@@ -173,7 +188,7 @@ function tablePart(
     });
   const body: TableCell[][] = [
     columns.map(({ name }, index) => ({
-      text: pageText(name),
+      text: fitted(name, index),
       style: 'head',
       alignment: aligned(index + first),
     })),

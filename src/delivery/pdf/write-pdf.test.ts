@@ -41,6 +41,39 @@ describe('a report laid out on pages', () => {
       }
   }, 60_000);
 
+  it('has every one of many tiles', async () => {
+    const names = Array.from({ length: 64 }, (_, at) => `Показатель-${at + 1}`);
+    const tiles: ReportBlock = {
+      ...{ kind: 'tiles', title: 'Плитки' },
+      tiles: names.map((name, at) => ({
+        name: `${name} с длинным именем, которое идёт на вторую строку`,
+        cell: { value: at, kind: 'count' },
+        note: 'цель 80 %',
+      })),
+    };
+    const text = (await pdfPages(await writePdf(report([tiles])))).join('\n');
+    for (const name of names) expect(text).toContain(name);
+  }, 60_000);
+
+  it('has every row, however long its texts are', async () => {
+    const names = ['a', 'b', 'c', 'd'];
+    const figures = Array.from({ length: 8 }, (_, at) => `Показатель${at + 1}`);
+    const tall: TableBlock = {
+      ...{ kind: 'table', title: 'Высокая', totals: null, truncated: false },
+      columns: [
+        ...names.map((name) => ({ id: name, name: name.repeat(300), kind: 'text' as const })),
+        ...figures.map((name) => ({ id: name, name, kind: 'count' as const })),
+      ],
+      rows: [1, 2, 3].map((row) => [
+        ...names.map((name) => `${name}${row} ${'щщщщщщ '.repeat(100)}`),
+        ...figures.map(() => 1_234_567),
+      ]),
+    };
+    const text = (await pdfPages(await writePdf(report([tall])))).join('\n');
+    for (const row of ['a1', 'd1', 'a2', 'd2', 'a3', 'd3']) expect(text).toContain(row);
+    expect(text.replaceAll('\u00a0', ' ').match(/1 234 567/g)).toHaveLength(24);
+  }, 60_000);
+
   it('breaks no figure where there are more columns than a page has room for', async () => {
     const names = Array.from({ length: 30 }, (_, at) => `Показатель${at + 1}`);
     const wide: TableBlock = {
