@@ -29,6 +29,21 @@ describe('texts', () => {
     const status = { message: 'delivery.failure-status', params: { status: -1234.5 } };
     expect(plain(textOf(status, 'ru'))).toBe('Сервер ответил −1 234,5');
   });
+  it('lets a name that runs from right to left stand by itself', () => {
+    const said = (name: string) =>
+      renderNotice(
+        noticeOf({ title: { message: 'delivery.test-title', params: { name } } }),
+        'en',
+        options,
+      ).title;
+    expect(said('مكالمات 12')).toBe('Test of the channel “\u2068مكالمات 12\u2069”');
+    expect(said('\u202eמכירות\u2069')).toContain('“\u2068מכירות\u2069”');
+    expect(said('Sales')).not.toMatch(/[\u2066-\u2069]/);
+    for (const name of ['\u2068open', 'shut\u2069', '\u202e\u2067turned'])
+      expect(renderNotice(noticeOf({ title: { message: name } }), 'en', options).title).toMatch(
+        /^[ \w]+$/,
+      );
+  });
   it('takes an unknown id as the text, and what is named by language', () => {
     for (const message of ['просто текст', 'report.pdf', 'delivery.nothing', '../../etc.passwd'])
       expect(textOf({ message }, 'ru')).toBe(message);

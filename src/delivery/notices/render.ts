@@ -83,12 +83,16 @@ export function renderNotice(
   };
 }
 
-/** Texts without characters that end lines elsewhere, hide or turn what follows. */
+/**
+ * Texts without characters that end lines elsewhere, hide or turn what follows. Whole pairs that let
+ * a name stand by itself stay: `textOf` puts them around names that run from right to left.
+ */
 function clean(text: string): string {
+  const whole = /^[^\u2068\u2069]*(\u2068[^\u2068\u2069\n]*\u2069[^\u2068\u2069]*)*$/.test(text);
   return (
-    text
+    (whole ? text : text.replace(/[\u2068\u2069]/g, ''))
       .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-      .replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ')
+      .replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066\u2067\ufeff]/gu, ' ')
       // Halves of characters, which no encoding can write.
       .replace(/\p{Surrogate}/gu, '\ufffd')
       .trim()

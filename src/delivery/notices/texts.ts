@@ -72,7 +72,20 @@ function filled(params: Params, plain: ReadonlySet<string>, language: NoticeLang
       result[name] =
         typeof value === 'number' && plain.has(name) ? writtenNumber(language, value) : value;
   }
+  for (const [name, value] of Object.entries(result))
+    if (typeof value === 'string') result[name] = isolated(value);
   return result;
+}
+
+/**
+ * A name in letters that run from right to left stands by itself (U+2068 … U+2069): else it draws the
+ * numbers and quotes beside it into its order, and «34» stands before the name it follows.
+ */
+function isolated(value: string): string {
+  const bare = value.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(bare)
+    ? `\u2068${bare}\u2069`
+    : value;
 }
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number];
