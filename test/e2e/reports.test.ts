@@ -111,4 +111,25 @@ describe('reports', () => {
     await picture(page, 'reports-phone');
     await close();
   });
+
+  it('keeps its width though a channel has a name without end', async () => {
+    const post = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body: JSON.stringify(body) };
+      return (await (await fetch(address(`/api/v1${path}`), init)).json()) as { id: string };
+    };
+    const settings = { kind: 'webhook', url: 'https://hook.example/' };
+    const { id } = await post('/channels', { name: 'Ы'.repeat(200), settings });
+    await post('/report-schedules', {
+      ...{ report: 'ivr', time: '07:30', zone: 'Asia/Almaty', period: 'yesterday' },
+      ...{ days: { kind: 'week', weekdays: [1] }, channels: [id], paused: true },
+    });
+    const { page, close } = await visit(browser, address('/reports?tab=schedules'), {
+      phone: true,
+    });
+    await settled(page);
+    const table = page.getByRole('table').filter({ hasText: 'ЫЫЫ' });
+    expect(await table.evaluate((one) => one.scrollWidth)).toBeLessThan(700);
+    await close();
+  });
 });
