@@ -3,6 +3,7 @@ import { connect as connectTls } from 'node:tls';
 import { AmiFailure, failureOf } from './failure.ts';
 import { logIn } from './login.ts';
 import { type AmiAction, type AmiMessage, textOfAction } from './message.ts';
+import { instantOf } from './message-fields.ts';
 import type { AmiOptions } from './options.ts';
 import { AmiSplitter } from './splitter.ts';
 
@@ -117,8 +118,8 @@ export async function connectAmi(
     const from = now();
     try {
       const pong = await ask({ Action: 'Ping' });
-      const at = Number(pong.get('Timestamp')) * 1000;
-      if (at > 0) clockOffset = Math.round(at - (from + now()) / 2);
+      const at = instantOf(pong, 'Timestamp');
+      if (at !== undefined) clockOffset = Math.round(at - (from + now()) / 2);
     } catch (error) {
       if (now() - heardAt >= answerTimeout) fail(failureOf(error));
     }

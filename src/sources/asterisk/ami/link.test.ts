@@ -92,6 +92,18 @@ it('without a log everything is for the record, by its own milliseconds', async 
   expect(heard.told[0]?.memory()).toContain('"1.0"');
 });
 
+it('an event that says no instant is told as of now', async () => {
+  const peer = await start();
+  const heard = listen(peer);
+  await until(() => last(heard) === 'connected');
+  for (const stamp of ['1e300', 'Infinity', '-5', 'noon'])
+    peer.send(join(stamp).replace(/Timestamp: .*/, `Timestamp: ${stamp}`));
+  await until(() => heard.told.length === 4);
+  // The peer's clock is a minute ahead.
+  for (const { record } of heard.told)
+    expect(Math.abs((record[0]?.at ?? 0) - Date.now() - 60_000)).toBeLessThan(5000);
+});
+
 it('with a log its lines come first: events go ahead, rings go beside, by whole seconds', async () => {
   const peer = await start();
   const heard = listen(peer, { withLog: true });

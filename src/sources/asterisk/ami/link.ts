@@ -6,6 +6,7 @@ import { type AmiConnection, connectAmi } from './connection.ts';
 import { type AmiFailure, type AmiFailureReason, failureOf } from './failure.ts';
 import { readMemory } from './memory.ts';
 import type { AmiMessage } from './message.ts';
+import { instantOf } from './message-fields.ts';
 import type { AmiOptions } from './options.ts';
 import { type Picture, takePicture } from './picture.ts';
 import { bySeconds, isAheadOfLog, isBesideLog, type Told } from './told.ts';
@@ -50,8 +51,7 @@ export function openAmiLink(options: AmiLinkOptions, handlers: PbxHandlers): Pbx
       handlers.onEntries({ ahead, record, memory: () => JSON.stringify(translator.memory) });
   };
   const take = (message: AmiMessage): void => {
-    const stamp = Number(message.get('Timestamp')) * 1000;
-    const at = stamp > 0 ? Math.floor(stamp) : clock();
+    const at = instantOf(message, 'Timestamp') ?? clock();
     touched?.add(message.get('Uniqueid'));
     tell(translator.event(message, at));
     if (message.name === 'FullyBooted') booted();

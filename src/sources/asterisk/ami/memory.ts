@@ -39,7 +39,12 @@ const memory = z.object({
 export type AmiMemory = z.infer<typeof memory>;
 
 export function emptyMemory(): AmiMemory {
-  return { startedAt: null, calls: {}, members: {} };
+  return { startedAt: null, calls: ofNothing({}), members: ofNothing({}) };
+}
+
+/** A call may be named as every object has something named: `constructor`, `__proto__`. */
+function ofNothing<Value>(record: Record<string, Value>): Record<string, Value> {
+  return Object.assign(Object.create(null), record);
 }
 
 /** The memory of a cursor; an empty one when it is none. */
@@ -47,7 +52,9 @@ export function readMemory(text: string | undefined): AmiMemory {
   if (!text) return emptyMemory();
   try {
     const parsed = memory.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : emptyMemory();
+    if (!parsed.success) return emptyMemory();
+    const { startedAt, calls, members } = parsed.data;
+    return { startedAt, calls: ofNothing(calls), members: ofNothing(members) };
   } catch {
     return emptyMemory();
   }

@@ -1,14 +1,25 @@
-import type { ContactEvent } from '../../../core/contact/events.ts';
+import { type ContactEvent, contactEvent } from '../../../core/contact/events.ts';
 import type { AmiMessage } from './message.ts';
 
-/** Without a call or an operator there is nothing to tell; names that are too long are no names. */
+/**
+ * Can it be kept? Without a call or an operator there is nothing to tell, names that are too long
+ * are no names, and one impossible instant would hold up everything that is stored with it.
+ */
 export function isWhole(event: ContactEvent): boolean {
-  for (const key of ['call', 'queue', 'agent'] as const) {
-    if (!(key in event)) continue;
-    const value = (event as unknown as Record<string, unknown>)[key];
-    if (typeof value === 'string' && (value === '' || value.length > 256)) return false;
-  }
-  return true;
+  return contactEvent.safeParse(event).success;
+}
+
+/** Calls, queues and operators go by names of this kind. */
+export function isName(text: string): boolean {
+  return text !== '' && text.length <= 256;
+}
+
+const latest = Date.UTC(2100, 0, 1);
+
+/** ms UTC of a field that tells seconds since 1970; undefined when that is no instant. */
+export function instantOf(message: AmiMessage, key: string): number | undefined {
+  const at = Math.floor(Number(message.get(key)) * 1000);
+  return at > 0 && at <= latest ? at : undefined;
 }
 
 /** The call of a message is its caller's channel, as queue_log has it. */
@@ -36,6 +47,14 @@ export function textOf(message: AmiMessage, key: string): string | undefined {
 export function numberOf(message: AmiMessage, key: string): number | undefined {
   const text = message.get(key);
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+const year = 31_536_000;
+
+/** Length in seconds; undefined when the field holds none that a call could have. */
+export function lengthOf(message: AmiMessage, key: string): number | undefined {
+  const length = numberOf(message, key);
+  return length !== undefined && length <= year ? length : undefined;
 }
 
 /** An object with the number, or without it. */

@@ -1,5 +1,6 @@
 import type { AmiConnection } from './connection.ts';
 import type { AmiMessage } from './message.ts';
+import { instantOf, isName, numberOf, textOf } from './message-fields.ts';
 
 /** What an Asterisk says is there now. */
 export interface Picture {
@@ -65,16 +66,20 @@ export function pictureOf(
   touched: ReadonlySet<string> = new Set(),
 ): Picture {
   const named = (name: string) => queues.filter((message) => message.name === name);
-  const members = named('QueueMember').map(memberOf);
+  const members = named('QueueMember')
+    .map(memberOf)
+    .filter(({ agent, queue }) => isName(agent) && isName(queue));
   return {
     at,
-    waiting: named('QueueEntry').map((entry) => ({
-      call: entry.get('Uniqueid'),
-      queue: entry.get('Queue'),
-      enteredAt: at - count(entry, 'Wait') * 1000,
-      position: count(entry, 'Position'),
-      caller: entry.get('CallerIDNum'),
-    })),
+    waiting: named('QueueEntry')
+      .map((entry) => ({
+        call: entry.get('Uniqueid'),
+        queue: entry.get('Queue'),
+        enteredAt: Math.max(0, at - count(entry, 'Wait') * 1000),
+        position: count(entry, 'Position'),
+        caller: textOf(entry, 'CallerIDNum') ?? '',
+      }))
+      .filter(({ call, queue }) => isName(call) && isName(queue)),
     channels: channels.map((channel) => channel.get('Uniqueid')),
     bridged: channels.filter((one) => one.get('BridgeId') !== '').map((one) => one.get('Uniqueid')),
     touched,
@@ -103,8 +108,9 @@ function talkingOf(
       const own = (member: PictureMember) => isOf(other.get('Channel'), member);
       const member = members.find((one) => one.queue === queue && own(one)) ?? members.find(own);
       if (!member) continue;
-      const since = at - secondsOf(other.get('Duration')) * 1000;
+      const since = Math.max(0, at - secondsOf(other.get('Duration')) * 1000);
       const [call, channel] = [caller.get('Uniqueid'), other.get('Uniqueid')];
+      if (!isName(call) || !isName(queue)) return [];
       return [{ call, queue, agent: member.agent, since, channel }];
     }
     return [];
@@ -127,19 +133,19 @@ function memberOf(message: AmiMessage): PictureMember {
     interface: interfaceName,
     stateInterface: message.get('StateInterface'),
     paused: message.get('Paused') === '1',
-    reason: message.get('PausedReason'),
-    loggedInAt: count(message, 'LoginTime') * 1000 || null,
-    pausedAt: count(message, 'LastPause') * 1000 || null,
+    reason: textOf(message, 'PausedReason') ?? '',
+    loggedInAt: instantOf(message, 'LoginTime') ?? null,
+    pausedAt: instantOf(message, 'LastPause') ?? null,
     onHold: message.get('Status') === '8',
   };
 }
 
 function count(message: AmiMessage, key: string): number {
-  const value = Number(message.get(key));
-  return Number.isFinite(value) && value >= 0 ? value : 0;
+  return numberOf(message, key) ?? 0;
 }
 
 /** Seconds of `01:02:03`. */
 function secondsOf(text: string): number {
-  return text.split(':').reduce((sum, part) => sum * 60 + (Number(part) || 0), 0);
+  if (!/^\d{1,6}(:\d{1,2}){0,2}$/.test(text)) return 0;
+  return text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 }

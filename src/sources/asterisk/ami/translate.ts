@@ -3,7 +3,7 @@ import { memberReaders, type Reader } from './member-events.ts';
 import { type AmiCall, type AmiMemory, emptyMemory, newCall } from './memory.ts';
 import { mend } from './mend.ts';
 import type { AmiMessage } from './message.ts';
-import { isWhole, numberOf, optional, textOf, where, work } from './message-fields.ts';
+import { isWhole, lengthOf, numberOf, optional, textOf, where, work } from './message-fields.ts';
 import type { Picture } from './picture.ts';
 import { type Told, told } from './told.ts';
 
@@ -85,7 +85,7 @@ export function createTranslator(memory: AmiMemory = emptyMemory()): Translator 
     QueueCallerAbandon(message, at) {
       const { call, queue } = where(message);
       const numbers = {
-        ...optional('wait', numberOf(message, 'HoldTime')),
+        ...optional('wait', lengthOf(message, 'HoldTime')),
         ...optional('position', numberOf(message, 'Position')),
         ...optional('positionAtEntry', numberOf(message, 'OriginalPosition')),
       };
@@ -121,7 +121,7 @@ export function createTranslator(memory: AmiMemory = emptyMemory()): Translator 
       const worked = work(message, at);
       const call = memory.calls[worked.call];
       if (call) call.ringing = call.ringing.filter((agent) => agent !== worked.agent);
-      const ring = numberOf(message, 'RingTime');
+      const ring = lengthOf(message, 'RingTime');
       return [
         {
           type: 'offer-ended',
@@ -144,8 +144,8 @@ export function createTranslator(memory: AmiMemory = emptyMemory()): Translator 
         {
           type: 'agent-connected',
           ...worked,
-          ...optional('wait', numberOf(message, 'HoldTime')),
-          ...optional('ring', numberOf(message, 'RingTime')),
+          ...optional('wait', lengthOf(message, 'HoldTime')),
+          ...optional('ring', lengthOf(message, 'RingTime')),
           ...(channel === '' ? {} : { agentCall: channel }),
         },
       ];
@@ -155,8 +155,8 @@ export function createTranslator(memory: AmiMemory = emptyMemory()): Translator 
       const call = memory.calls[worked.call];
       if (call?.talk?.agent === worked.agent) call.talk = null;
       const numbers = {
-        ...optional('wait', numberOf(message, 'HoldTime')),
-        ...optional('talk', numberOf(message, 'TalkTime')),
+        ...optional('wait', lengthOf(message, 'HoldTime')),
+        ...optional('talk', lengthOf(message, 'TalkTime')),
       };
       const reason = message.get('Reason').toLowerCase();
       if (reason !== 'transfer') {
@@ -224,14 +224,16 @@ export function createTranslator(memory: AmiMemory = emptyMemory()): Translator 
     return [{ type: begins ? 'hold-started' : 'hold-ended', at, call: found.id, queue, agent }];
   }
 
+  const whole = (events: readonly ContactEvent[], message?: AmiMessage): Told[] =>
+    events.filter(isWhole).map((body) => told(body, message, message && messages));
+
   return {
     memory,
     event(message, at) {
       const read = Object.hasOwn(readers, message.name) ? readers[message.name] : undefined;
       messages += 1;
       const early = this.tick(at);
-      const events = read?.(message, at).filter(isWhole) ?? [];
-      return [...early, ...events.map((body) => told(body, message, messages))];
+      return [...early, ...whole(read?.(message, at) ?? [], message)];
     },
     tick(at) {
       for (const [call, since] of over) {
@@ -242,8 +244,8 @@ export function createTranslator(memory: AmiMemory = emptyMemory()): Translator 
       if (leaving.length === 0) return [];
       const due = leaving.filter((one) => one.until <= at);
       if (due.length > 0) leaving = leaving.filter((one) => one.until > at);
-      return due.map((one) => told(leftBy(one, one.otherwise)));
+      return whole(due.map((one) => leftBy(one, one.otherwise)));
     },
-    mend: (picture) => mend(memory, picture).map((body) => told(body)),
+    mend: (picture) => whole(mend(memory, picture)),
   };
 }
