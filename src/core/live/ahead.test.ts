@@ -210,6 +210,22 @@ describe('a picture of the present', () => {
     expect(calls).not.toContain('c');
   });
 
+  it('has them on breaks that end when the end is told ahead of the record', () => {
+    const room = emptyRoom(dayStart);
+    const paused = { agent: 'Anna', paused: true, reason: 'tea', since: seconds(50) };
+    take(room, {
+      members: [
+        { ...paused, queue: 'q' },
+        { ...paused, queue: 'r' },
+      ],
+    });
+    const ready = (queue: string) => changed(130, { state: 'ready', queues: [queue] });
+    feedRoom(room, [ahead(ready('q'), 0)], now, 'ahead');
+    expect(pictureOf(room, now).agents).toMatchObject([{ state: 'break', reason: 'tea' }]);
+    feedRoom(room, [ahead(ready('r'), 5)], now, 'ahead');
+    expect(pictureOf(room, now).agents).toMatchObject([{ state: 'ready', queues: ['q', 'r'] }]);
+  });
+
   it('of members set up in the PBX outlives their breaks', () => {
     const room = emptyRoom(dayStart);
     take(room, {

@@ -175,14 +175,14 @@ function ofMembers(system: SystemRoom, picture: PresentPicture): ContactEvent[] 
       if (queue === '' || members.some((one) => one.queue === queue)) continue;
       events.push({ type: 'agent-state-changed', at, agent, state: 'logged-out', queues: [queue] });
     }
-    const [pause] = members.filter((one) => one.paused);
-    if (members.length === 0 || (pause !== undefined) === paused) continue;
-    if (pause === undefined)
+    const pauses = members.filter((one) => one.paused);
+    if (members.length === 0 || pauses.length > 0 === paused) continue;
+    if (pauses.length === 0)
       events.push({ type: 'agent-state-changed', at, agent, state: 'ready' });
-    else {
-      const { reason, since } = pause;
-      const from = Math.min(since ?? at, at);
-      events.push({ type: 'agent-state-changed', at: from, agent, state: 'break', reason });
+    // Of each queue its own, so that the end of one that is told ahead of the record ends it.
+    for (const { queue, reason, since } of pauses) {
+      const base = { type: 'agent-state-changed' as const, agent, queues: [queue] };
+      events.push({ ...base, at: Math.min(since ?? at, at), state: 'break', reason });
     }
   }
   return events;

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { block, type FakePeer, startFakePeer } from '../../../../test/support/ami-peer.ts';
-import type { PresentPicture } from '../../../core/live/picture.ts';
+import { entryOf } from '../../../../test/support/journal-builder.ts';
+import { emptyRoom, feedRoom, livePlace, pictureOf } from '../../../../test/support/live-room.ts';
+import type { ContactEvent } from '../../../core/contact/events.ts';
+import { type PresentPicture, takePicture } from '../../../core/live/picture.ts';
 import type { LinkState, PbxLink, PbxTold } from '../../../services/connections/ports.ts';
 import { openAmiLink } from './link.ts';
 
@@ -102,6 +105,64 @@ it('an event that says no instant is told as of now', async () => {
   // The peer's clock is a minute ahead.
   for (const { record } of heard.told)
     expect(Math.abs((record[0]?.at ?? 0) - Date.now() - 60_000)).toBeLessThan(5000);
+});
+
+const member = (name: string, ...rest: string[]) =>
+  block('Event: QueueMember', 'ActionID: $ID', 'Queue: q', `Name: ${name}`, ...rest);
+const statusOf = (...rows: string[]) =>
+  block('Response: Success', 'ActionID: $ID', 'EventList: start') +
+  rows.join('') +
+  block('Event: QueueStatusComplete', 'ActionID: $ID', 'EventList: Complete');
+
+it('members set up in the PBX, which the log does not name, stay while it goes on', async () => {
+  const loggedIn = Math.floor(Date.now() / 1000) - 600;
+  const status = statusOf(member('Anna', 'Location: PJSIP/1', `LoginTime: ${loggedIn}`));
+  const peer = await start((action) =>
+    action.get('Action') === 'QueueStatus' ? status : undefined,
+  );
+  const heard = listen(peer, { withLog: true });
+  await until(() => last(heard) === 'connected');
+  const room = emptyRoom(Date.now() - 3_600_000);
+  for (const { ahead } of heard.told) feedRoom(room, ahead, Date.now(), 'ahead');
+  for (const one of heard.pictures) takePicture(room, livePlace, one, Date.now());
+  const boris = entryOf({
+    ...{ type: 'agent-state-changed', agent: 'Boris', state: 'logged-in', queues: ['q'] },
+    ...{ at: Date.now() + 60_000, precision: 1000 },
+  } as ContactEvent);
+  feedRoom(room, [boris], Date.now());
+  const { agents } = pictureOf(room, Date.now());
+  expect(agents.map(({ agent }) => agent)).toEqual(['Anna', 'Boris']);
+});
+
+it('what members do while the picture is taken is newer than it', async () => {
+  const at = ['Queue: q', 'Interface: PJSIP/1', 'MemberName: Anna'];
+  const gone = ['Queue: q', 'Interface: PJSIP/2', 'MemberName: Boris'];
+  const come = ['Queue: q', 'Interface: PJSIP/3', 'MemberName: Wera'];
+  const status = statusOf(
+    member('Anna', 'Location: PJSIP/1', 'Paused: 0'),
+    member('Boris', 'Location: PJSIP/2', 'Paused: 0'),
+    block('Event: QueueMemberPause', ...at, 'Paused: 1', 'PausedReason: tea'),
+    block('Event: QueueMemberRemoved', ...gone),
+    block('Event: QueueMemberAdded', ...come, 'Paused: 0'),
+  );
+  const peer = await start((action) =>
+    action.get('Action') === 'QueueStatus' ? status : undefined,
+  );
+  const memory = JSON.stringify({
+    ...{ startedAt: null, calls: {} },
+    members: { 'q\nPJSIP/1': { agent: 'Anna', queue: 'q', interface: 'PJSIP/1', paused: false } },
+  });
+  const heard = listen(peer, { memory });
+  await until(() => last(heard) === 'connected');
+  expect(heard.told.flatMap(({ record }) => record.map(({ body }) => body))).toMatchObject([
+    { agent: 'Anna', state: 'break', reason: 'tea' },
+    { agent: 'Boris', state: 'logged-out' },
+    { agent: 'Wera', state: 'logged-in' },
+  ]);
+  expect(heard.pictures[0]?.members).toMatchObject([
+    { agent: 'Anna', paused: true },
+    { agent: 'Wera', paused: false },
+  ]);
 });
 
 it('with a log its lines come first: events go ahead, rings go beside, by whole seconds', async () => {

@@ -4,7 +4,7 @@ import type { LinkState, PbxHandlers, PbxLink } from '../../../services/connecti
 import { backOff } from './back-off.ts';
 import { type AmiConnection, connectAmi } from './connection.ts';
 import { type AmiFailure, type AmiFailureReason, failureOf } from './failure.ts';
-import { readMemory } from './memory.ts';
+import { memberKey, readMemory } from './memory.ts';
 import type { AmiMessage } from './message.ts';
 import { instantOf } from './message-fields.ts';
 import type { AmiOptions } from './options.ts';
@@ -41,9 +41,11 @@ export function openAmiLink(options: AmiLinkOptions, handlers: PbxHandlers): Pbx
   let booted: () => void = () => {};
 
   const clock = () => now() + (connection?.clockOffset ?? 0);
-  const tell = (some: readonly Told[]): void => {
+  const tell = (some: readonly Told[], mended = false): void => {
     if (some.length === 0) return;
-    const ahead = withLog ? some.filter(isAheadOfLog).map(({ entry }) => bySeconds(entry)) : [];
+    // What was mended is in the picture, which stands where the log is silent; what goes ahead falls.
+    const early = withLog && !mended ? some.filter(isAheadOfLog) : [];
+    const ahead = early.map(({ entry }) => bySeconds(entry));
     const record = withLog
       ? some.filter(isBesideLog).map(({ entry }) => bySeconds(entry))
       : some.map(({ entry }) => entry);
@@ -53,6 +55,7 @@ export function openAmiLink(options: AmiLinkOptions, handlers: PbxHandlers): Pbx
   const take = (message: AmiMessage): void => {
     const at = instantOf(message, 'Timestamp') ?? clock();
     touched?.add(message.get('Uniqueid'));
+    touched?.add(memberKey(message.get('Queue'), message.get('Interface')));
     tell(translator.event(message, at));
     if (message.name === 'FullyBooted') booted();
   };
@@ -67,7 +70,7 @@ export function openAmiLink(options: AmiLinkOptions, handlers: PbxHandlers): Pbx
     await Promise.race([boot, ended, sleep(bootMilliseconds, undefined, { ref: false })]);
     touched = new Set();
     const picture = await takePicture(connection, clock, touched);
-    tell(translator.mend(picture));
+    tell(translator.mend(picture), true);
     handlers.onPicture(presentOf(picture, translator.memory, now));
     touched = undefined;
     handlers.onState({ state: 'connected', peer: connection.banner, since: now() });
@@ -126,6 +129,7 @@ function presentOf(
 ): PresentPicture {
   const places = new Map(picture.waiting.map((one) => [`${one.call}\n${one.queue}`, one]));
   const calls = Object.entries(memory.calls);
+  const members = new Map(picture.members.map((one) => [memberKey(one.queue, one.interface), one]));
   return {
     at: now(),
     waiting: calls.flatMap(([call, { waiting }]) => {
@@ -139,12 +143,11 @@ function presentOf(
     talking: calls.flatMap(([call, { talk }]) =>
       talk ? [{ call, queue: talk.queue, agent: talk.agent, since: talk.since }] : [],
     ),
-    members: picture.members.map(({ agent, queue, paused, reason, pausedAt, loggedInAt }) => ({
-      agent,
-      queue,
-      paused,
-      reason,
-      since: paused ? pausedAt : loggedInAt,
-    })),
+    members: Object.entries(memory.members).map(([key, { agent, queue, paused }]) => {
+      const known = members.get(key);
+      if (known?.paused !== paused) return { agent, queue, paused, reason: '', since: null };
+      const { reason, pausedAt, loggedInAt } = known;
+      return { agent, queue, paused, reason, since: paused ? pausedAt : loggedInAt };
+    }),
   };
 }

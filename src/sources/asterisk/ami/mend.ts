@@ -78,6 +78,7 @@ function mendMembers(memory: AmiMemory, picture: Picture): ContactEvent[] {
     const { agent, queue, paused } = now;
     const key = memberKey(queue, now.interface);
     there.add(key);
+    if (picture.touched.has(key)) continue;
     const known = memory.members[key];
     const base = { type: 'agent-state-changed' as const, agent, queues: [queue] };
     // Whole seconds, while the start is known by milliseconds: nobody logged in before it.
@@ -89,7 +90,7 @@ function mendMembers(memory: AmiMemory, picture: Picture): ContactEvent[] {
     memory.members[key] = { agent, queue, interface: now.interface, paused };
   }
   for (const [key, { agent, queue }] of Object.entries(memory.members)) {
-    if (there.has(key)) continue;
+    if (there.has(key) || picture.touched.has(key)) continue;
     events.push({ type: 'agent-state-changed', at, agent, state: 'logged-out', queues: [queue] });
     delete memory.members[key];
   }

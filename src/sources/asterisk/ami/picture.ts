@@ -17,7 +17,10 @@ export interface Picture {
   readonly channels: readonly string[];
   /** Those of them that hear another. */
   readonly bridged: readonly string[];
-  /** Calls that events told of while the picture was taken: the events are newer than it. */
+  /**
+   * Calls, and members by queue and interface, that events told of while the picture was taken: the
+   * events are newer than it.
+   */
   readonly touched: ReadonlySet<string>;
   readonly talking: readonly {
     readonly call: string;
