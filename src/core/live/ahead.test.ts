@@ -210,6 +210,19 @@ describe('a picture of the present', () => {
     expect(calls).not.toContain('c');
   });
 
+  it('has members there that logged in anew with a restart, told of by the record afterwards', () => {
+    const restarted = (second: number) =>
+      entryOf({ type: 'system-restarted', at: seconds(second) } as ContactEvent);
+    for (const since of [seconds(150), null]) {
+      const room = emptyRoom(dayStart);
+      take(room, { members: [{ ...long, since: since && seconds(10) }] });
+      const startedAt = seconds(149.5);
+      take(room, { at: seconds(160), startedAt, members: [{ ...long, since }] });
+      feedRoom(room, [restarted(149)], now);
+      expect(pictureOf(room, now).agents).toMatchObject([{ since: since ?? seconds(160) }]);
+    }
+  });
+
   it('has them on breaks that end when the end is told ahead of the record', () => {
     const room = emptyRoom(dayStart);
     const paused = { agent: 'Anna', paused: true, reason: 'tea', since: seconds(50) };

@@ -18,6 +18,8 @@ import { entriesOf, type Told } from './told.ts';
 export interface PresentPicture {
   /** ms UTC, by our clock. */
   readonly at: number;
+  /** When the PBX started, ms UTC; null: not known. What was before is over. */
+  readonly startedAt?: number | null;
   readonly waiting: readonly {
     readonly call: string;
     readonly queue: string;
@@ -56,8 +58,7 @@ export function takePicture(room: Room, place: Place, picture: PresentPicture, n
   const entries = events.map((event): JournalEntry => {
     const unit = unitOf(event);
     const text = nameOf(event);
-    // What an earlier picture told as well goes on from then.
-    const at = earlier.get(text) ?? event.at;
+    const at = goesOn(picture, event, earlier.get(text)) ?? event.at;
     return { unit, at, key: `picture:${text}`, body: { ...event, at } };
   });
   takeEntries(room, place, { entries }, 'picture', now);
@@ -83,6 +84,19 @@ export function carryOver(before: Room, after: Room, now: number): void {
     for (const { agent, inPicture } of agents.values())
       if (inPicture) agentOf(system, agent).inPicture = true;
   }
+}
+
+/**
+ * Since when something holds that an earlier picture told as well: from then, unless the PBX itself
+ * knows better or started anew meanwhile. The record's line of that may come after the picture.
+ */
+function goesOn(
+  { at, startedAt }: PresentPicture,
+  event: ContactEvent,
+  from: number | undefined,
+): number | undefined {
+  if (from === undefined || from < (startedAt ?? 0)) return undefined;
+  return event.type === 'agent-state-changed' && event.at !== at ? undefined : from;
 }
 
 function nameOf(event: ContactEvent): string {

@@ -132,6 +132,7 @@ function presentOf(
   const members = new Map(picture.members.map((one) => [memberKey(one.queue, one.interface), one]));
   return {
     at: now(),
+    startedAt: memory.startedAt,
     waiting: calls.flatMap(([call, { waiting }]) => {
       if (!waiting) return [];
       const { queue, since: enteredAt } = waiting;
