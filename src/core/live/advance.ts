@@ -1,7 +1,7 @@
 import { agentNow } from './agent-now.ts';
 import type { Measures } from './measures.ts';
 import { countVisit, newCounts, rollOver } from './queue-counts.ts';
-import { type AgentRoom, keptFrom, queueOf, type Room } from './room.ts';
+import { type AgentRoom, keptFrom, queueOf, type Room, rowKey } from './room.ts';
 import { letGo } from './take.ts';
 
 /** A call that ended so long ago is let go, ms. */
@@ -39,10 +39,20 @@ function beginDay(room: Room, dayStart: number): void {
     if (system.near.size === 0 && system.agents.size === 0 && system.calls.size === 0)
       room.systems.delete(system.key);
   }
+  const staffed = staffedQueues(room);
   for (const [key, queue] of room.queues) {
     const empty = queue.counts.minutes.size + queue.waiting.size + queue.talking.size === 0;
-    if (empty) room.queues.delete(key);
+    if (empty && !staffed.has(key)) room.queues.delete(key);
   }
+}
+
+/** Queues that operators are at work in, by project and name. */
+function staffedQueues(room: Room): Set<string> {
+  const keys = new Set<string>();
+  for (const { place, agents } of room.systems.values())
+    for (const { now } of agents.values())
+      for (const queue of now?.queues ?? []) keys.add(rowKey(place.project, queue));
+  return keys;
 }
 
 /** Counts everything anew by other formulas; false: visits that were let go lack a field for it. */
