@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import { entryOf, line, origin } from '../../../test/support/journal-builder.ts';
 import { emptyRoom, feedRoom } from '../../../test/support/live-room.ts';
 import type { ContactEvent } from '../../core/contact/events.ts';
+import { defaultReading } from '../../core/contact/settings.ts';
 import { advance } from '../../core/live/advance.ts';
 import type { Room } from '../../core/live/room.ts';
+import { takeEntries } from '../../core/live/take.ts';
 import { createBoard } from './board.ts';
 import type { LiveGoals } from './goals.ts';
 
@@ -44,4 +46,27 @@ it('a queue that somebody works in stays over midnight, however quiet it was', (
   advance(room, midnight + day + minute, midnight + day);
   const { queues } = shown(board, room, midnight + day + minute);
   expect(queues).toMatchObject([{ queue: 'vip', staffed: 1, windows: { today: { offered: 0 } } }]);
+});
+
+it('who works in two systems is counted in the queues of both', () => {
+  const room = emptyRoom(midnight);
+  const board = createBoard();
+  const now = origin + minute;
+  for (const system of ['calls', 'chats']) {
+    const entries = [change(0, { state: 'logged-in', queues: [`q-${system}`] })];
+    takeEntries(
+      room,
+      { project: 'p', system, settings: defaultReading },
+      { entries },
+      'record',
+      now,
+    );
+  }
+  const { queues, agents, totals } = shown(board, room, now);
+  expect(agents).toMatchObject([{ agent: 'Anna', queues: ['q-calls', 'q-chats'] }]);
+  expect(queues.map(({ queue, staffed }) => [queue, staffed])).toEqual([
+    ['q-calls', 1],
+    ['q-chats', 1],
+  ]);
+  expect(totals.staffed).toBe(1);
 });

@@ -30,7 +30,7 @@ interface ShownAgent {
   readonly staffed: boolean;
 }
 
-/** Of one person in two systems the busier counts. */
+/** Of one person in two systems the busier state counts, and the queues of both. */
 const precedence: readonly string[] = [
   'talk',
   'hold',
@@ -120,18 +120,25 @@ export function createBoard(): Board {
   };
 }
 
-/** The operator of a project, of whichever system has them busiest. */
+/** The operator of a project, as the system has them that has them busiest. */
 function shownAgent(room: Room, project: string, agent: string): ShownAgent | undefined {
   let found: AgentRoom | undefined;
+  let staffed = false;
+  const queues = new Set<string>();
   const rank = ({ now }: AgentRoom): number => precedence.indexOf(now?.state ?? '');
   for (const system of room.systems.values()) {
     if (system.place.project !== project) continue;
     const one = system.agents.get(agent);
     if (!one?.now) continue;
     if (found === undefined || rank(one) < rank(found)) found = one;
+    staffed ||= one.now.staffed;
+    for (const queue of one.now.queues) queues.add(queue);
   }
   const row = found && agentRow(found);
-  return row ? { row, staffed: found?.now?.staffed ?? false } : undefined;
+  if (!row) return undefined;
+  // Logged in without a queue is logged in to all.
+  const toAll = found?.now?.staffed === true && row.queues.length === 0;
+  return { row: toAll ? row : { ...row, queues: [...queues].sort() }, staffed };
 }
 
 /** Queues whose operators are others now. */
