@@ -7,6 +7,7 @@ import type { ContactEvent } from '../contact/events.ts';
 import type { JournalEntry } from '../contact/journal.ts';
 import { advance } from './advance.ts';
 import { carryOver, type PresentPicture, takePicture } from './picture.ts';
+import { takeEntries } from './take.ts';
 
 const now = origin + 140_000_000;
 const dayStart = origin - 3_600_000;
@@ -158,6 +159,25 @@ describe('a picture of the present', () => {
     feedRoom(room, [connect], now);
     expect(pictureOf(room, now).queues[0]?.talking).toHaveLength(1);
     expect(pictureOf(room, now).queues[0]?.waiting).toMatchObject([{ call: 'd' }]);
+  });
+
+  it('knows a call by every key of it', () => {
+    const room = emptyRoom(dayStart);
+    const talk = line(12, { type: 'queue-entered', queue: 'q' }, 'channel-2');
+    const answered = line(20, { type: 'agent-connected', queue: 'q', agent: 'Anna' }, 'channel-2');
+    feedRoom(room, [line(10, { type: 'queue-entered', queue: 'q' }, 'channel-1')], now);
+    feedRoom(room, [talk, answered], now);
+    const aliases = [1, 2].map((one) => ({ from: `channel-${one}`, to: `linked-${one}` }));
+    takeEntries(room, livePlace, { entries: [], aliases }, 'record', now);
+    const before = pictureOf(room, now);
+    expect(before.queues).toMatchObject([{ waiting: [{ call: 'linked-1' }] }]);
+    const entered = { queue: 'q', enteredAt: seconds(10), position: 1, caller: '' };
+    take(room, {
+      calls: ['channel-1', 'channel-2'],
+      waiting: [{ ...entered, call: 'channel-1' }],
+      talking: [{ call: 'channel-2', queue: 'q', agent: 'Anna', since: seconds(20) }],
+    });
+    expect(pictureOf(room, now)).toEqual(before);
   });
 
   it('taken again keeps since when things hold, and lets go of what it had added', () => {

@@ -121,11 +121,13 @@ function takeBack(room: Room, system: SystemRoom): Map<string, number> {
 function ofCalls(system: SystemRoom, picture: PresentPicture): ContactEvent[] {
   const { at } = picture;
   const events: ContactEvent[] = [];
-  const alive = new Set(picture.calls);
-  const waits = new Set(picture.waiting.map(({ call, queue }) => `${call}\n${queue}`));
-  const talks = new Set(picture.talking.map(({ call, agent }) => `${call}\n${agent}`));
-  const inTalk = new Set(picture.talking.map(({ call }) => call));
-  for (const { call } of picture.waiting) alive.add(call);
+  // The PBX names channels; several of them may be known to be one call.
+  const rootOf = (call: string): string => system.roots.get(call) ?? call;
+  const alive = new Set(picture.calls.map(rootOf));
+  const waits = new Set(picture.waiting.map(({ call, queue }) => `${rootOf(call)}\n${queue}`));
+  const talks = new Set(picture.talking.map(({ call, agent }) => `${rootOf(call)}\n${agent}`));
+  const inTalk = new Set(picture.talking.map(({ call }) => rootOf(call)));
+  for (const { call } of picture.waiting) alive.add(rootOf(call));
   for (const call of inTalk) alive.add(call);
 
   for (const call of system.near) {
@@ -146,13 +148,13 @@ function ofCalls(system: SystemRoom, picture: PresentPicture): ContactEvent[] {
     }
   }
   for (const { call, queue, enteredAt, position, caller } of picture.waiting) {
-    const known = system.calls.get(system.roots.get(call) ?? call);
+    const known = system.calls.get(rootOf(call));
     if (known && (known.told === null || known.lastAt > at)) continue;
     if (known?.visits.some((one) => one.queue === queue && one.outcome === 'in-progress')) continue;
     events.push({ type: 'queue-entered', at: enteredAt, call, queue, position, caller });
   }
   for (const { call, queue, agent, since } of picture.talking) {
-    const known = system.calls.get(system.roots.get(call) ?? call);
+    const known = system.calls.get(rootOf(call));
     if (known && (known.told === null || known.lastAt > at)) continue;
     if (known?.talks.some((one) => one.agent === agent && one.endedAt === null)) continue;
     const place = queue === '' ? {} : { queue };
