@@ -136,4 +136,16 @@ describe('the end', () => {
     expect(peer.actions.at(-1)).toContain('Logoff');
     expect(peer.connections()).toBe(0);
   });
+
+  it('that lists more than could be true is left', async () => {
+    const row = block('Event: Row', 'ActionID: $ID', ...Array(16).fill(`K: ${'v'.repeat(60_000)}`));
+    const peer = await peerOf((action, socket) => {
+      if (action.get('Action') !== 'QueueStatus') return undefined;
+      const bytes = Buffer.from(row.replace('$ID', action.get('ActionID') ?? ''));
+      for (let sent = 0; sent < 200; sent += 1) socket.write(bytes);
+      return '';
+    });
+    const connection = await connect(at(peer.port), () => {});
+    expect(await reasonOf(connection.list({ Action: 'QueueStatus' }))).toBe('too-much');
+  });
 });

@@ -29,12 +29,16 @@ export interface AmiConnection {
 interface Pending {
   readonly list: boolean;
   readonly events: AmiMessage[];
+  /** Characters of these events. */
+  length: number;
   readonly timer: NodeJS.Timeout;
   done(message: AmiMessage, events: AmiMessage[]): void;
   fail(error: AmiFailure): void;
 }
 
 const mostListed = 100_000;
+/** Characters of a list: a hundred bytes of a channel many times over. */
+const longestList = 128 * 1024 * 1024;
 /** Actions under way at once: nobody here asks for more. */
 const mostPending = 1000;
 
@@ -81,8 +85,10 @@ export async function connectAmi(
       return;
     }
     if (message.kind === 'event') {
+      waiting.length += message.length;
       if (isEnd(message)) finish(id, waiting, message);
-      else if (waiting.events.length < mostListed) waiting.events.push(message);
+      else if (waiting.events.length < mostListed && waiting.length <= longestList)
+        waiting.events.push(message);
       else fail(new AmiFailure('too-much', message.name));
     } else if (!waiting.list || message.name !== 'Success') finish(id, waiting, message);
   };
@@ -103,6 +109,7 @@ export async function connectAmi(
       pending.set(id, {
         list,
         events: [],
+        length: 0,
         timer,
         done: (message, events) => resolve({ message, events }),
         fail: (error) => {

@@ -5,6 +5,8 @@ export interface AmiMessage {
   readonly name: string;
   /** First value of a key; '' when it is not there. */
   get(key: string): string;
+  /** Characters of its lines. */
+  readonly length: number;
   /** Every value of a key that is told more than once (`Output`, `ChanVariable`). */
   all(key: string): readonly string[];
 }
@@ -13,7 +15,9 @@ export interface AmiMessage {
 export function messageOf(lines: readonly string[]): AmiMessage {
   const fields = new Map<string, string[]>();
   let first = '';
+  let length = 0;
   for (const line of lines) {
+    length += line.length;
     const colon = line.indexOf(':');
     const key = colon < 0 ? '' : line.slice(0, colon).trim().toLowerCase();
     const value = colon < 0 ? line : line.slice(colon + 1).trimStart();
@@ -28,6 +32,7 @@ export function messageOf(lines: readonly string[]): AmiMessage {
     kind,
     name: kind === 'other' ? '' : get(kind),
     get,
+    length,
     all: (key) => fields.get(key.toLowerCase()) ?? [],
   };
 }

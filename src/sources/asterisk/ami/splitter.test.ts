@@ -61,6 +61,15 @@ it('keeps no more of a line, or of a message, than a bound', () => {
   expect(message?.get('After')).toBe('1');
   const many = read([Buffer.from(`${banner}Event: A\r\n${'K: v\r\n'.repeat(10_000)}\r\n`)]);
   expect(many[0]?.all('K').length).toBeLessThan(5000);
+  const wide = Buffer.from(`K: ${'v'.repeat(60_000)}\r\n`);
+  const end = Buffer.from('\r\nEvent: B\r\nK: v\r\n\r\n');
+  const [big, next] = read([
+    Buffer.from(`${banner}Event: A\r\n`),
+    ...Array.from({ length: 4000 }, () => wide),
+    end,
+  ]);
+  expect(big?.length).toBeLessThan(1_100_000);
+  expect(next).toMatchObject({ name: 'B', length: 12 });
 });
 
 it('never throws on any bytes', () => {

@@ -4,6 +4,7 @@ import { type AmiMessage, messageOf } from './message.ts';
 /** More than Asterisk ever sends; what goes beyond is cut, so that no peer can fill the memory. */
 const longestLine = 64 * 1024;
 const mostLines = 4096;
+const mostText = 1024 * 1024;
 
 /**
  * Cuts a stream of bytes into AMI messages, however it is chopped up. Lines end with CR LF or LF,
@@ -15,6 +16,8 @@ export class AmiSplitter {
   banner: string | undefined;
   private rest: Buffer = Buffer.alloc(0);
   private lines: string[] = [];
+  /** Characters of these lines. */
+  private length = 0;
   /** The line under way is longer than is kept: its rest is thrown away. */
   private cutting = false;
 
@@ -43,11 +46,14 @@ export class AmiSplitter {
       return;
     }
     if (text !== '') {
-      if (this.lines.length < mostLines) this.lines.push(text);
+      if (this.lines.length >= mostLines || this.length + text.length > mostText) return;
+      this.lines.push(text);
+      this.length += text.length;
       return;
     }
     if (this.lines.length === 0) return;
     messages.push(messageOf(this.lines));
     this.lines = [];
+    this.length = 0;
   }
 }
