@@ -7,7 +7,8 @@ import { respondProblem, toProblem } from './problems.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 
-it('a screen let in while its link was taken away gets no stream', async () => {
+/** Streams over a fan-out that only knows who joined. */
+function mounted() {
   const viewers = new Set<Viewer>();
   const streams = createLiveStreams(
     {
@@ -29,6 +30,19 @@ it('a screen let in while its link was taken away gets no stream', async () => {
     await next();
   });
   streams.mount(app);
+  return { viewers, streams, app };
+}
+
+it('who asks only whether there is a stream takes no place in it', async () => {
+  const { viewers, app } = mounted();
+  const answer = await app.request('/api/v1/live/stream', { method: 'HEAD' });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toContain('text/event-stream');
+  expect(viewers.size).toBe(0);
+});
+
+it('a screen let in while its link was taken away gets no stream', async () => {
+  const { viewers, streams, app } = mounted();
   const open = (id: string) => app.request('/api/v1/live/stream', { headers: { 'x-kiosk': id } });
   const [hall, door] = [await open('hall'), await open('door')];
   expect([hall.status, door.status, viewers.size]).toEqual([200, 200, 2]);

@@ -7,6 +7,12 @@ import type { Caller, Variables } from './guards.ts';
 
 /** Bytes that may lie in a viewer's line before it gets the whole state later instead. */
 const lineHolds = 1024 * 1024;
+const headers = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  // Nobody on the way may gather, pack or keep it.
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
 const preamble = new TextEncoder().encode('retry: 2000\n\n');
 
 /** Open streams, so that a link that is taken away stops at once. */
@@ -74,14 +80,11 @@ export function createLiveStreams(fanOut: FanOut, kiosks: Pick<Kiosks, 'seen'>):
   return {
     mount(app) {
       app.get('/api/v1/live/stream', (context) => {
+        // Of an answer without a body nobody reads it, and nobody would ever hang up.
+        if (context.req.method === 'HEAD') return context.body(null, 200, headers);
         const query = context.req.query();
         const after = context.req.header('last-event-id') ?? query.lastEventId;
-        return context.body(open(context.get('caller'), query, after), 200, {
-          'content-type': 'text/event-stream; charset=utf-8',
-          // Nobody on the way may gather, pack or keep it.
-          'cache-control': 'no-store, no-transform',
-          'x-accel-buffering': 'no',
-        });
+        return context.body(open(context.get('caller'), query, after), 200, headers);
       });
     },
     endKiosk(id) {
