@@ -107,6 +107,8 @@ export interface Room {
   readonly queues: Map<string, QueueRoom>;
   readonly changedQueues: Set<QueueRoom>;
   readonly changedAgents: Set<AgentRoom>;
+  /** Newest instant of what was taken in and changed something, ms; 0: nothing did. */
+  news: number;
 }
 
 /** Entries of calls older than this before midnight are not looked at. */
@@ -125,6 +127,7 @@ export function newRoom(measures: Measures, dayStart: number): Room {
     queues: new Map(),
     changedQueues: new Set(),
     changedAgents: new Set(),
+    news: 0,
   };
 }
 

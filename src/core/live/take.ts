@@ -69,9 +69,11 @@ export function takeEntries(
       if (how === 'ahead') system.aheadAgents.add(agent);
       agents.add(agent);
     } else if (entry.body.type === 'system-restarted') {
-      restarted = tell(system.restartsTold, entry, how) || restarted;
+      if (!tell(system.restartsTold, entry, how)) continue;
+      restarted = true;
     }
     moveOn(system, entry, how, to);
+    room.news = Math.max(room.news, entry.at);
   }
   if (restarted) restart(room, system);
   if (how === 'record') settle(system, calls, agents);

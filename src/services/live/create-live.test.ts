@@ -12,7 +12,7 @@ const target = {
 };
 
 /** A state over a store that holds nothing and is read as slowly as a test wants. */
-function liveOver(centre: { zone: string }) {
+function liveOver(centre: { zone: string }, clock = { now: origin }) {
   const reads: (() => void)[] = [];
   const errors: unknown[] = [];
   const live = createLive(
@@ -33,8 +33,8 @@ function liveOver(centre: { zone: string }) {
         listSources: async () => [],
         sourceById: async () => target,
       },
-      catalogues: fixedCatalogues(shippedCatalogue(), () => origin),
-      now: () => origin,
+      catalogues: fixedCatalogues(shippedCatalogue(), () => clock.now),
+      now: () => clock.now,
     } as LivePorts,
     {
       tenant: 'main',
@@ -98,6 +98,22 @@ describe('a state that is read anew', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(reads).toEqual([]);
     expect(errors).toEqual([]);
+  });
+
+  it('is late by what it counts, not by what is told again until it is stored', async () => {
+    const clock = { now: origin + 2000 };
+    const one = liveOver({ zone: 'UTC' }, clock);
+    open.push(one);
+    const started = one.live.start();
+    await one.go();
+    await started;
+    one.live.view.feed(target, { entries: [enter('a')] });
+    expect(one.live.view.current().lagSeconds).toBe(2);
+    clock.now += 60_000;
+    one.live.view.feed(target, { entries: [enter('a')] });
+    expect(one.live.view.current().lagSeconds).toBe(0);
+    one.live.view.feed(target, { entries: [enter('a'), enter('b')] });
+    expect(one.live.view.current().lagSeconds).toBe(62);
   });
 
   it('looks at nothing of past months, though it tells which calls are one', async () => {

@@ -137,7 +137,10 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
     options: FeedOptions,
   ): void => {
     const how = options.provisional ? 'ahead' : 'record';
+    room.news = 0;
     const calls: CallRoom[] = takeEntries(room, placeOf(target), told, how, now());
+    // What is told again, because it could not be stored, was counted long ago.
+    if (room.news > 0) lag.told(room.news, now());
     late.add(calls);
   };
 
@@ -250,7 +253,6 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
         const at = now();
         if (isHistory(told, at)) return;
         sources.heard(target, told.entries, at);
-        lag.told(told.entries, at);
         const run = () => take(target, told, options);
         whenReady({ at, stored: !options.provisional, run });
       },

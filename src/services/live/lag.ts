@@ -1,12 +1,11 @@
-import type { JournalEntry } from '../../core/contact/journal.ts';
-
 /** Batches of the last so many ms are looked at. */
 const lately = 10_000;
 /** What is older was not meant to be live: a file that is read in, a repeat. */
 const history = 3_600_000;
 
 export interface Lag {
-  told(entries: readonly JournalEntry[], now: number): void;
+  /** `newest`: instant of the newest event of a batch, ms. */
+  told(newest: number, now: number): void;
   /** Seconds of the slowest of the last seconds; 0: nothing came. */
   slowest(): number;
 }
@@ -15,9 +14,7 @@ export interface Lag {
 export function createLag(now: () => number): Lag {
   let seen: { readonly at: number; readonly lag: number }[] = [];
   return {
-    told(entries, at) {
-      let newest = 0;
-      for (const entry of entries) if (entry.at > newest) newest = entry.at;
+    told(newest, at) {
       const lag = at - newest;
       if (lag > history) return;
       const second = Math.floor(at / 1000);
