@@ -25,6 +25,10 @@ function mendCalls(memory: AmiMemory, picture: Picture): ContactEvent[] {
     memory.calls[id] ??= newCall(id);
     const call = memory.calls[id];
     if (call.waiting?.queue === queue) continue;
+    if (call.waiting) events.push(leftFor(id, call.waiting, since));
+    // Whoever waits does not talk any more: that ended before.
+    if (call.talk) events.push(talkOver(id, call.talk, Math.max(call.talk.since, since - 1)));
+    call.talk = null;
     call.waiting = { queue, since };
     events.push({ type: 'queue-entered', at: since, call: id, queue, position, caller });
   }
@@ -35,6 +39,7 @@ function mendCalls(memory: AmiMemory, picture: Picture): ContactEvent[] {
     if (call.talk?.agent === agent && call.talk.queue === queue) continue;
     if (call.talk) events.push(talkOver(id, call.talk, since));
     const from = Math.max(since, call.waiting?.since ?? 0);
+    if (call.waiting && call.waiting.queue !== queue) events.push(leftFor(id, call.waiting, from));
     call.waiting = null;
     call.talk = { agent, queue, channel, since: from, held: false };
     events.push({ type: 'agent-connected', at: from, call: id, queue, agent });
@@ -60,6 +65,15 @@ function mendCalls(memory: AmiMemory, picture: Picture): ContactEvent[] {
     }
   }
   return events;
+}
+
+/** Went from one queue on to another, and nobody heard how. */
+function leftFor(
+  call: string,
+  { queue, since }: { queue: string; since: number },
+  at: number,
+): ContactEvent {
+  return { type: 'queue-left', at: Math.max(at, since), call, queue, reason: 'system' };
 }
 
 function talkOver(

@@ -257,6 +257,57 @@ describe('what happened unheard', () => {
     expect(translator.memory.calls['1.0']?.talk?.channel).toBe('1.1');
   });
 
+  it.each([
+    ['waited', `0 QueueCallerJoin ${c} Queue=q`, 'system'],
+    ['talked', `0 QueueCallerJoin ${c} Queue=q\n 2000 AgentConnect ${a}`, 'answered'],
+  ])('who %s and waits elsewhere now has left the one before', (_, script, outcome) => {
+    const translator = createTranslator();
+    const told = play(translator, script);
+    const entry = { Queue: 'r', Uniqueid: '1.0', Wait: '5', Position: '1' };
+    const channel = { Channel: 'PJSIP/line-1', Uniqueid: '1.0', Application: 'Queue' };
+    const queues = [m('QueueEntry', entry)];
+    told.push(...translator.mend(pictureOf(queues, [m('CoreShowChannel', channel)], t0 + 20_000)));
+    told.push(...play(translator, `31000 AgentConnect ${a.replace('Queue=q', 'Queue=r')}`));
+    const { queue_visits: visits, talks } = fold(told.map(({ entry: one }) => one));
+    expect(visits).toMatchObject([
+      {
+        queue: 'q',
+        outcome: outcome === 'system' ? expect.not.stringMatching(/answ|progress/) : outcome,
+      },
+      { queue: 'r', outcome: 'answered', enteredAt: t0 + 15_000, wait: 16 },
+    ]);
+    const ends = talks?.map(({ queue, endedAt }) => [queue, endedAt]);
+    expect(ends?.slice(-2)).toEqual(
+      outcome === 'system'
+        ? [['r', null]]
+        : [
+            ['q', t0 + 14_999],
+            ['r', null],
+          ],
+    );
+  });
+
+  it('who waited and talks elsewhere now has left the one before', () => {
+    const translator = createTranslator();
+    const told = play(translator, `0 QueueCallerJoin ${c} Queue=q`);
+    const bridged = { BridgeId: 'b', Duration: '00:00:05' };
+    const line = { Channel: 'PJSIP/line-1', Uniqueid: '1.0', Application: 'Queue' };
+    const picture = pictureOf(
+      [member('anna', { Queue: 'r' })],
+      [
+        m('CoreShowChannel', { ...line, ...bridged, ApplicationData: 'r,t' }),
+        m('CoreShowChannel', { ...bridged, Channel: 'PJSIP/anna-2', Uniqueid: '1.1' }),
+      ],
+      t0 + 20_000,
+    );
+    told.push(...translator.mend(picture));
+    const { queue_visits: visits } = fold(told.map(({ entry }) => entry));
+    expect(visits?.map(({ queue, outcome }) => [queue, outcome === 'in-progress'])).toEqual([
+      ['q', false],
+      ['r', false],
+    ]);
+  });
+
   it('a second look finds nothing more, nor after a restart of this process', () => {
     const translator = createTranslator();
     const picture = pictureOf(
