@@ -1,6 +1,8 @@
 import { readPresence } from '../contact/agent-presence.ts';
 import type { ContactEvent } from '../contact/events.ts';
+import type { TalkFact } from '../contact/facts.ts';
 import { type JournalEntry, unitOf } from '../contact/journal.ts';
+import type { PauseSpan } from '../contact/presence-walk.ts';
 import { touchAgent } from './agent-now.ts';
 import {
   type AgentRoom,
@@ -125,26 +127,37 @@ function ofCalls(system: SystemRoom, picture: PresentPicture): ContactEvent[] {
   const rootOf = (call: string): string => system.roots.get(call) ?? call;
   const alive = new Set(picture.calls.map(rootOf));
   const waits = new Set(picture.waiting.map(({ call, queue }) => `${rootOf(call)}\n${queue}`));
-  const talks = new Set(picture.talking.map(({ call, agent }) => `${rootOf(call)}\n${agent}`));
-  const inTalk = new Set(picture.talking.map(({ call }) => rootOf(call)));
+  const talks = new Map(
+    picture.talking.map(({ call, agent, queue }) => [`${rootOf(call)}\n${agent}`, queue]),
+  );
+  const inTalk = new Map(picture.talking.map(({ call, queue }) => [rootOf(call), queue]));
   for (const { call } of picture.waiting) alive.add(rootOf(call));
-  for (const call of inTalk) alive.add(call);
+  for (const call of inTalk.keys()) alive.add(call);
+
+  const begun = new Map<string, number>();
+  for (const { call, enteredAt } of picture.waiting) begun.set(rootOf(call), enteredAt);
+  for (const { call, since } of picture.talking) begun.set(rootOf(call), since);
 
   for (const call of system.near) {
     if (!call.open || call.lastAt > at) continue;
     const { key } = call;
+    // What was before ended before what goes on now began.
+    const over = Math.min(at, Math.max(call.lastAt, (begun.get(key) ?? at) - 1));
     if (!alive.has(key)) {
       events.push({ type: 'call-ended', at, call: key });
       continue;
     }
     for (const { outcome, queue } of call.visits) {
       const stays = outcome !== 'in-progress' || waits.has(`${key}\n${queue}`);
-      if (stays || inTalk.has(key)) continue;
-      events.push({ type: 'queue-left', at, call: key, queue, reason: 'system' });
+      // The talk itself ends the wait for it, and no other.
+      if (stays || inTalk.get(key) === queue || inTalk.get(key) === '') continue;
+      events.push({ type: 'queue-left', at: over, call: key, queue, reason: 'system' });
     }
     for (const { endedAt, queue, agent } of call.talks) {
-      if (endedAt !== null || queue === '' || talks.has(`${key}\n${agent}`)) continue;
-      events.push({ type: 'agent-disconnected', at, call: key, queue, agent, by: 'unknown' });
+      const inQueue = talks.get(`${key}\n${agent}`);
+      if (endedAt !== null || queue === '' || inQueue === queue || inQueue === '') continue;
+      const work = { call: key, queue, agent, by: 'unknown' as const };
+      events.push({ type: 'agent-disconnected', at: over, ...work });
     }
   }
   for (const { call, queue, enteredAt, position, caller } of picture.waiting) {
@@ -156,7 +169,8 @@ function ofCalls(system: SystemRoom, picture: PresentPicture): ContactEvent[] {
   for (const { call, queue, agent, since } of picture.talking) {
     const known = system.calls.get(rootOf(call));
     if (known && (known.told === null || known.lastAt > at)) continue;
-    if (known?.talks.some((one) => one.agent === agent && one.endedAt === null)) continue;
+    const same = (one: TalkFact): boolean => one.agent === agent && one.endedAt === null;
+    if (known?.talks.some((one) => same(one) && (queue === '' || one.queue === queue))) continue;
     const place = queue === '' ? {} : { queue };
     events.push({ type: 'agent-connected', at: since, call, agent, ...place });
   }
@@ -175,7 +189,7 @@ function ofMembers(system: SystemRoom, picture: PresentPicture): ContactEvent[] 
   for (const agent of system.agents.values()) if (!told.has(agent.agent)) told.set(agent.agent, []);
   for (const [agent, members] of told) {
     const known = system.agents.get(agent);
-    const { queues, paused } = presenceOf(system, known);
+    const { queues, pause } = presenceOf(system, known);
     for (const { queue, since } of members) {
       if (queues.has(queue) || queues.has('')) continue;
       const from = Math.min(since ?? at, at);
@@ -192,13 +206,16 @@ function ofMembers(system: SystemRoom, picture: PresentPicture): ContactEvent[] 
       events.push({ type: 'agent-state-changed', at, agent, state: 'logged-out', queues: [queue] });
     }
     const pauses = members.filter((one) => one.paused);
-    if (members.length === 0 || pauses.length > 0 === paused) continue;
-    if (pauses.length === 0)
+    if (members.length > 0 && pauses.length === 0 && pause !== null)
       events.push({ type: 'agent-state-changed', at, agent, state: 'ready' });
-    // Of each queue its own, so that the end of one that is told ahead of the record ends it.
+    for (const { queue } of pauses.length > 0 && pause ? members.filter((one) => !one.paused) : [])
+      events.push({ type: 'agent-state-changed', at, agent, state: 'ready', queues: [queue] });
+    // Of each queue its own, so that the end of one that is told ahead of the record ends it. Known
+    // ones as well: another queue's may end above, and the reason may be another.
     for (const { queue, reason, since } of pauses) {
       const base = { type: 'agent-state-changed' as const, agent, queues: [queue] };
-      events.push({ ...base, at: Math.min(since ?? at, at), state: 'break', reason });
+      const why = reason || (pause?.reason ?? '');
+      events.push({ ...base, at: Math.min(since ?? at, at), state: 'break', reason: why });
     }
   }
   return events;
@@ -207,8 +224,8 @@ function ofMembers(system: SystemRoom, picture: PresentPicture): ContactEvent[] 
 function presenceOf(
   system: SystemRoom,
   agent: AgentRoom | undefined,
-): { readonly queues: ReadonlySet<string>; readonly paused: boolean } {
-  if (agent === undefined) return { queues: new Set(), paused: false };
+): { readonly queues: ReadonlySet<string>; readonly pause: PauseSpan | null } {
+  if (agent === undefined) return { queues: new Set(), pause: null };
   const { horizon, restarts } = system;
   const { settings } = system.place;
   const { members, pauses } = readPresence(
@@ -216,5 +233,6 @@ function presenceOf(
     horizon,
     settings,
   );
-  return { queues: new Set(members), paused: pauses.at(-1)?.open ?? false };
+  const last = pauses.at(-1);
+  return { queues: new Set(members), pause: last?.open ? last : null };
 }
