@@ -90,6 +90,24 @@ describe('time goes on', () => {
     expect([...room.systems.values()][0]).toMatchObject({ horizon: 0 });
   });
 
+  it('of an operator no more is kept than some days tell, also of what no record ever follows', () => {
+    for (const how of ['record', 'ahead'] as const) {
+      const room = emptyRoom(midnight);
+      for (let minutes = 0; minutes < 20 * 1440; minutes += 10) {
+        const at = origin + minutes * minute;
+        const state = minutes % 20 === 0 ? ('break' as const) : ('ready' as const);
+        const change = { type: 'agent-state-changed', at, agent: 'Anna', state, queues: ['q'] };
+        const entry = entryOf(change as ContactEvent, `${how} ${at}`);
+        feedRoom(room, minutes === 0 ? [login(0), entry] : [entry], at, how);
+        advance(room, at, midnight + Math.floor((at - midnight) / day) * day);
+      }
+      const [system] = room.systems.values();
+      const told = system?.agents.get('Anna')?.told;
+      expect((told?.record.size ?? 0) + (told?.ahead.length ?? 0)).toBeLessThan(1000);
+      expect(pictureOf(room, 0).agents).toMatchObject([{ state: 'ready', queues: ['q'] }]);
+    }
+  });
+
   it('other formulas count the same visits', () => {
     const room = emptyRoom(midnight);
     feedRoom(room, [enter, leave], origin + minute);

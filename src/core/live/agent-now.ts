@@ -2,6 +2,7 @@ import { readPresence } from '../contact/agent-presence.ts';
 import { carriedStates } from '../contact/carried-states.ts';
 import type { OfferFact, TalkFact } from '../contact/facts.ts';
 import { foldAgent } from '../contact/fold-agent.ts';
+import type { JournalEntry } from '../contact/journal.ts';
 import { type AgentNow, type AgentRoom, type Room, usualEntries } from './room.ts';
 import { entriesOf } from './told.ts';
 
@@ -13,7 +14,8 @@ const mostCalls = 24;
 export function touchAgent(room: Room, agent: AgentRoom): void {
   room.changedAgents.add(agent);
   if (agent.work.size > mostCalls) forgetWork(agent);
-  if (agent.told.record.size > agent.mostEntries) forgetEntries(agent);
+  const { record, ahead } = agent.told;
+  if (record.size + ahead.length > agent.mostEntries) forgetEntries(agent);
 }
 
 /** State of an operator at the system's newest instant; null: not at work. */
@@ -77,11 +79,18 @@ function forgetWork(agent: AgentRoom): void {
 }
 
 function forgetEntries(agent: AgentRoom): void {
-  const { record, paired } = agent.told;
-  const kept = carriedStates([...record.values()], agent.system.horizon - day);
-  const near = [...record.values()].filter(({ at }) => at >= agent.system.horizon - day);
+  const { told } = agent;
+  const { record, paired } = told;
+  const border = agent.system.horizon - day;
+  const still = (entries: readonly JournalEntry[]): JournalEntry[] => [
+    ...carriedStates(entries, border),
+    ...entries.filter(({ at }) => at >= border),
+  ];
+  const kept = still([...record.values()]);
   record.clear();
-  for (const entry of [...kept, ...near]) record.set(entry.key, entry);
+  for (const entry of kept) record.set(entry.key, entry);
+  // Where the record is not read, what was told ahead of it stands for good.
+  told.ahead = still(told.ahead);
   for (const key of paired) if (!record.has(key)) paired.delete(key);
-  agent.mostEntries = Math.max(usualEntries, 2 * record.size);
+  agent.mostEntries = Math.max(usualEntries, 2 * (record.size + told.ahead.length));
 }
