@@ -148,4 +148,18 @@ describe('the end', () => {
     const connection = await connect(at(peer.port), () => {});
     expect(await reasonOf(connection.list({ Action: 'QueueStatus' }))).toBe('too-much');
   });
+
+  it('whose list is long in coming is not silent', async () => {
+    const peer = await peerOf((action, socket) => {
+      if (action.get('Action') !== 'QueueStatus') return undefined;
+      const id = `ActionID: ${action.get('ActionID')}`;
+      const rows = Array.from({ length: 6 }, () => block('Event: Row', id));
+      const end = block('Event: QueueStatusComplete', id, 'EventList: Complete');
+      for (const [index, text] of [...rows, end].entries())
+        setTimeout(() => socket.write(text), 60 * index);
+      return '';
+    });
+    const connection = await connect({ ...at(peer.port), answerTimeout: 200 }, () => {});
+    expect(await connection.list({ Action: 'QueueStatus' })).toHaveLength(6);
+  });
 });

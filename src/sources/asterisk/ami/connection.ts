@@ -85,6 +85,8 @@ export async function connectAmi(
       return;
     }
     if (message.kind === 'event') {
+      // A list of a big centre may take its time: silence is when nothing comes.
+      waiting.timer.refresh();
       waiting.length += message.length;
       if (isEnd(message)) finish(id, waiting, message);
       else if (waiting.events.length < mostListed && waiting.length <= longestList)
