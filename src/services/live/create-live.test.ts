@@ -12,7 +12,11 @@ const target = {
 };
 
 /** A state over a store that holds nothing and is read as slowly as a test wants. */
-function liveOver(centre: { zone: string }, clock = { now: origin }) {
+function liveOver(
+  centre: { zone: string },
+  clock = { now: origin },
+  refresh = async (): Promise<void> => {},
+) {
   const reads: (() => void)[] = [];
   const errors: unknown[] = [];
   const live = createLive(
@@ -33,7 +37,7 @@ function liveOver(centre: { zone: string }, clock = { now: origin }) {
         listSources: async () => [],
         sourceById: async () => target,
       },
-      catalogues: fixedCatalogues(shippedCatalogue(), () => clock.now),
+      catalogues: { ...fixedCatalogues(shippedCatalogue(), () => clock.now), refresh },
       now: () => clock.now,
     } as LivePorts,
     {
@@ -114,6 +118,28 @@ describe('a state that is read anew', () => {
     expect(one.live.view.current().lagSeconds).toBe(0);
     one.live.view.feed(target, { entries: [enter('a'), enter('b')] });
     expect(one.live.view.current().lagSeconds).toBe(62);
+  });
+
+  it('lets windows slide also while a store does not answer', async () => {
+    // A little before the turn of a minute.
+    const clock = { now: Math.ceil(origin / 60_000) * 60_000 - 20 };
+    let answer = (): void => {};
+    let stuck = Promise.resolve();
+    const one = liveOver({ zone: 'UTC' }, clock, () => stuck);
+    open.push(one);
+    const started = one.live.start();
+    await one.go();
+    await started;
+    stuck = new Promise((resolve) => {
+      answer = resolve;
+    });
+    one.live.view.feed(target, { entries: [enter('a')] });
+    const offered = () => one.live.view.current().queues[0]?.windows.last15.offered;
+    expect(offered()).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    clock.now += 20 * 60_000;
+    await vi.waitFor(() => expect(offered()).toBe(0));
+    answer();
   });
 
   it('looks at nothing of past months, though it tells which calls are one', async () => {

@@ -144,7 +144,14 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
     late.add(calls);
   };
 
-  /** What goes on is looked at anew each minute: windows slide, targets and shifts change. */
+  /** Each minute windows slide, whether the stores answer or not. */
+  const slide = (): void => {
+    if (ready) keepDay();
+    advance(room, now(), dayStart());
+    changed();
+  };
+
+  /** What the stores say is asked anew each minute: targets and shifts change. */
   const turn = async (): Promise<void> => {
     await catalogues.refresh(tenant).catch(onError);
     const { measures, refused } = liveMeasures(catalogues, tenant);
@@ -214,15 +221,25 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
       };
     });
 
+  const turnOver = (): void => {
+    turning ??= turn()
+      .catch(onError)
+      .finally(() => {
+        turning = undefined;
+      });
+  };
+
   const schedulePulse = (): void => {
     // At the turn of the minute, when the windows slide.
     const wait = minute - (now() % minute) + 5;
     timer = setTimeout(() => {
-      turning = turn()
-        .catch(onError)
-        .finally(() => {
-          if (!closed) schedulePulse();
-        });
+      schedulePulse();
+      try {
+        slide();
+      } catch (error) {
+        onError(error);
+      }
+      turnOver();
     }, wait);
   };
 
@@ -272,7 +289,7 @@ export function createLive(ports: LivePorts, options: LiveOptions): Live {
       schedulePulse();
       await rebuilding;
       if (closed) return;
-      turning = turn().catch(onError);
+      turnOver();
       await turning;
     },
     async close() {
