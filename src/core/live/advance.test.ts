@@ -90,6 +90,21 @@ describe('time goes on', () => {
     expect([...room.systems.values()][0]).toMatchObject({ horizon: 0 });
   });
 
+  it('whoever logs out in a talk is in no queue from then on, and rests no more', () => {
+    const room = emptyRoom(midnight);
+    const change = (second: number, more: object) =>
+      entryOf({ ...login(second).body, ...more } as ContactEvent);
+    feedRoom(room, [login(0), change(1, { state: 'break', reason: 'tea' })], origin);
+    feedRoom(room, [line(5, { type: 'queue-entered', queue: 'q' })], origin);
+    feedRoom(room, [line(9, { type: 'agent-connected', queue: 'q', agent: 'Anna' })], origin);
+    const now = () => pictureOf(room, origin).agents[0];
+    expect(now()).toMatchObject({ state: 'talk', staffed: true, reason: 'tea' });
+    feedRoom(room, [change(20, { state: 'ready' })], origin);
+    expect(now()).toMatchObject({ state: 'talk', staffed: true, reason: '' });
+    feedRoom(room, [change(30, { state: 'logged-out' })], origin);
+    expect(now()).toMatchObject({ state: 'talk', staffed: false, queues: [] });
+  });
+
   it('of an operator no more is kept than some days tell, also of what no record ever follows', () => {
     for (const how of ['record', 'ahead'] as const) {
       const room = emptyRoom(midnight);

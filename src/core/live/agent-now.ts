@@ -45,7 +45,7 @@ export function agentNow(agent: AgentRoom): AgentNow | null {
     if (before.reason !== last.reason) break;
     since = before.startedAt;
   }
-  const { members } = readPresence(
+  const { members, logins, pauses } = readPresence(
     agent.agent,
     states,
     restarts,
@@ -53,15 +53,17 @@ export function agentNow(agent: AgentRoom): AgentNow | null {
     horizon,
     settings,
   );
+  // The last interval reaches to now: what ended or began just now is not in it.
+  const pause = pauses.at(-1);
   return {
     state: last.state,
-    reason: last.reason,
+    reason: pause?.open ? pause.reason : '',
     since,
     team: last.team,
     queue: last.queue,
     call: last.call,
     queues: members.includes('') ? [] : [...members].sort(),
-    staffed: last.staffed,
+    staffed: logins.at(-1)?.open ?? false,
   };
 }
 

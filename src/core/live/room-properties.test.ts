@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { entryOf, origin } from '../../../test/support/journal-builder.ts';
 import { emptyRoom, feedRoom, livePlace, pictureOf } from '../../../test/support/live-room.ts';
 import { chance, randomLife, shuffled } from '../../../test/support/random-lives.ts';
+import { readPresence } from '../contact/agent-presence.ts';
 import type { ContactEvent } from '../contact/events.ts';
 import { foldAgent } from '../contact/fold-agent.ts';
 import { foldCall } from '../contact/fold-call.ts';
@@ -76,24 +77,32 @@ function slowly(entries: readonly JournalEntry[]) {
   let horizon = 0;
   for (const { at } of entries) horizon = Math.max(horizon, at);
   const agents = names.flatMap((agent) => {
+    const own = entries.filter(({ unit }) => unit.kind === 'agent' && unit.key === agent);
     const { intervals } = foldAgent({
       agent,
-      states: entries.filter(({ unit }) => unit.kind === 'agent' && unit.key === agent),
+      states: own,
       talks: talks.filter((talk) => talk.agent === agent),
       offers: offers.filter((offer) => offer.agent === agent),
       ...{ restarts, horizon, from: 0, settings },
     });
     const last = intervals.at(-1);
     if (!last?.open) return [];
-    const { state, reason, queue, call, team } = last;
+    const { state, queue, call, team } = last;
+    // Cut by the horizon, what ended or began just there is not in the last interval.
+    const { logins, pauses } = readPresence(
+      ...([agent, own, restarts, Number.NEGATIVE_INFINITY, horizon, settings] as const),
+    );
+    const pause = pauses.at(-1);
+    const reason = pause?.open ? pause.reason : '';
+    const staffed = logins.at(-1)?.open ?? false;
     // Cut at midnight, or where the team or the log-in changes, a state is still one.
     let since = last.startedAt;
     for (const before of intervals.slice(0, -1).reverse()) {
       const told = [before.endedAt, before.state, before.reason, before.queue, before.call];
-      if (told.join('\n') !== [since, state, reason, queue, call].join('\n')) break;
+      if (told.join('\n') !== [since, state, last.reason, queue, call].join('\n')) break;
       since = before.startedAt;
     }
-    return [{ agent, state, reason, queue, call, team, since }];
+    return [{ agent, state, reason, queue, call, team, since, staffed }];
   });
   return { visits, talks, agents };
 }
