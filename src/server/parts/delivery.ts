@@ -14,7 +14,7 @@ export interface DeliveryPart extends Part<keyof typeof deliveryEndpoints> {
   readonly notifier: Notifier;
 }
 
-/** Channels, the outbox and its log. GUDOK_PUBLIC_ONLY=1: no channel into the own network. */
+/** Channels, the outbox and its log. GUDOK_PUBLIC_ONLY=1: no channel over HTTP into the own network. */
 export function createDeliveryPart(base: PartBase): DeliveryPart {
   const { tenant, now, secrets } = base;
   const store = createChannelStore(base.pool);
