@@ -2,6 +2,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useState } from
 import { IntlProvider, useIntl } from 'react-intl';
 import { createFormat, type Format } from './format.ts';
 import { chooseLanguage, type Language, languages } from './language.ts';
+import { messageFormatters } from './message-numbers.ts';
 import { loadAll, loadFirst, type Messages } from './messages.ts';
 
 const storageKey = 'gudok.language';
@@ -107,6 +108,9 @@ export type Say = (id: string, values?: Record<string, string | number>) => stri
 export function useSay(): { say: Say; format: Format; language: Language } {
   const intl = useIntl();
   const { format, language } = useI18n();
-  const say = useMemo<Say>(() => (id, values) => intl.formatMessage({ id }, values), [intl]);
+  const say = useMemo<Say>(() => {
+    const options = { formatters: messageFormatters(language) };
+    return (id, values) => intl.formatMessage({ id }, values, options);
+  }, [intl, language]);
   return { say, format, language };
 }
