@@ -32,6 +32,32 @@ function slots(text: string, language: string): string[] {
   return [...found].sort();
 }
 
+describe('places that mails lead to', () => {
+  it.each(languages)('are called in %s as they are on the page', (language) => {
+    const at = (area: string, key: string) => messages(language, `${area}.json`)[key] ?? '';
+    const places: Record<string, string> = {
+      'footer-alert': `${at('web', 'page-alerts')} → ${at('alert-pages', 'tab-rules')}`,
+      'footer-resolved': `${at('web', 'page-alerts')} → ${at('alert-pages', 'tab-rules')}`,
+      'footer-control-event': `${at('web', 'nav-control')} → ${at('control', 'tab-definitions')}`,
+      'footer-missed-call': at('web', 'page-missed'),
+      'footer-report': `${at('web', 'page-reports')} → ${at('reports', 'tab-schedules')}`,
+    };
+    for (const [key, place] of Object.entries(places))
+      expect(at('delivery', key).split(': ').at(-1)).toBe(place);
+  });
+});
+
+describe('how grave a thing is', () => {
+  it.each(languages)('is said with the same words everywhere in %s', (language) => {
+    for (const severity of ['critical', 'high', 'medium', 'low']) {
+      const words = ['alert-pages', 'control', 'delivery', 'live'].map((area) =>
+        messages(language, `${area}.json`)[`severity-${severity}`]?.toLowerCase(),
+      );
+      expect(new Set(words).size).toBe(1);
+    }
+  });
+});
+
 describe.each(areas)('messages of %s', (area) => {
   it('are in all three languages, with the same values', () => {
     const [ru, kk, en] = languages.map((language) => messages(language, area)) as [

@@ -24,7 +24,7 @@ describe('texts', () => {
   const test = { message: 'delivery.test-number', params: { calls: 21, share: 0.544 } };
   it('writes numbers and plurals as each language does', () => {
     expect(plain(textOf(test, 'ru'))).toContain('21 звонок, уровень сервиса 54,4 %');
-    expect(plain(textOf(test, 'kk'))).toContain('21 қоңырау, қызмет деңгейі 54,4 %');
+    expect(plain(textOf(test, 'kk'))).toContain('21 қоңырау, қызмет көрсету деңгейі 54,4 %');
     expect(plain(textOf(test, 'en'))).toContain('21 calls, service level 54.4%');
     const status = { message: 'delivery.failure-status', params: { status: -1234.5 } };
     expect(plain(textOf(status, 'ru'))).toBe('Сервер ответил −1 234,5');

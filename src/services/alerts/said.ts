@@ -28,7 +28,10 @@ export function saidOf(told: Told): Said {
   const where = whereText(
     subject.kind === 'live' && subject.number === 'state-time' ? { ...scope, team: '' } : scope,
   );
-  if (value === null) return { message: 'said.no-data', params: { where, ...nameOf(metricName) } };
+  if (value === null)
+    return metricName
+      ? { message: 'said.no-data-of', params: { where, ...nameOf(metricName) } }
+      : { message: 'said.no-data', params: { where } };
   const shown = { value: written(unit, value), threshold: written(unit, threshold) };
   if (subject.kind === 'live') {
     const more: Record<string, string> = { state: subject.state ?? 'any', source: scope.source };

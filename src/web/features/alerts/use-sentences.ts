@@ -67,6 +67,7 @@ export function useSentences(): (
         t(usual ? `say-usual-${side}` : `say-${side}`, {
           what: each === 'all' ? what : t('say-each', { what, each: t(`each-${each}`) }),
           fire: words.value(fire, unit),
+          count: fire,
           lasting: lasting(condition.fireFor ?? {}),
         }),
         t(usual ? 'say-clear-usual' : `say-clear-${side}`, {

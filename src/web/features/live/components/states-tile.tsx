@@ -25,6 +25,7 @@ export function StatesTile({ name, staffed, agents, scheduled, absent }: StatesP
             {say(absent ? 'live.schedule-absent' : 'live.schedule', {
               scheduled: format.number(scheduled),
               absent: format.number(absent ?? 0),
+              count: absent ?? 0,
             })}
           </span>
         )}

@@ -30,6 +30,7 @@ export function AlarmBand({ band, zone }: { band: Band | null; zone: string }) {
       : {
           text: say('live.band-queue', {
             queue: band.queue.queue,
+            count: band.queue.waiting,
             n: format.number(band.queue.waiting),
             time: format.duration(waitOf(band.queue.longestSince, seconds) ?? 0),
           }),

@@ -41,6 +41,7 @@ export function OperatorsStrip(props: {
             {say(absent ? 'live.schedule-absent' : 'live.schedule', {
               scheduled: format.number(scheduled),
               absent: format.number(absent ?? 0),
+              count: absent ?? 0,
             })}
           </span>
         )}
