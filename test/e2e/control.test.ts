@@ -103,6 +103,32 @@ describe('work on the list', () => {
   });
 });
 
+describe('on a phone', () => {
+  it('an event is told over the list, and Esc goes back to it', async () => {
+    const { page, close } = await visit(browser, centre.url, { language: 'en-GB', phone: true });
+    await open(page, '/control?tab=log');
+    await page.locator('main table tbody tr').first().click();
+    const card = page.getByRole('complementary');
+    await card.getByText('When').waitFor();
+    expect(await card.boundingBox()).toMatchObject({ x: 0, y: 0, width: 390 });
+    await card.getByRole('button', { name: 'Close' }).focus();
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    await close();
+  });
+
+  it('the dialogs of missed callers have names for everything', async () => {
+    const { page, close } = await visit(browser, centre.url, { language: 'en-GB', phone: true });
+    for (const name of ['Callback rules', 'Close with a reason']) {
+      await open(page, '/missed');
+      await page.getByRole('button', { name }).first().click();
+      await page.getByRole('dialog').getByRole('heading').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+    }
+    await close();
+  });
+});
+
 describe('control events', () => {
   it('are counted by people told apart, with no holes in the totals', async () => {
     const { page, close } = await visit(browser, centre.url, { language: 'en-GB' });

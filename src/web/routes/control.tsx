@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { listControlDefinitions } from '../api/control-doors.ts';
 import { useCall } from '../api/hooks.ts';
@@ -22,13 +23,14 @@ export function ControlPage() {
   const { say } = useSay();
   const { search, update } = usePage();
   const { own } = search;
+  const phone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false });
   // A link to an event leads to the log.
   const tab =
     tabs.find((one) => one === own.tab) ??
     (own.edit ? 'definitions' : own.event ? 'log' : 'report');
   return (
     <Page
-      title={say('web.page-control')}
+      title={say(phone ? 'web.nav-control' : 'web.page-control')}
       actions={
         <Button
           kind="primary"

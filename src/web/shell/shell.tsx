@@ -49,7 +49,7 @@ function Frame() {
   // A side card takes the room of the navigation.
   const folded =
     chosen ||
-    ['call', 'agent', 'source', 'incident', 'channel', 'delivery', 'new'].some(
+    ['call', 'agent', 'source', 'incident', 'event', 'channel', 'delivery', 'new'].some(
       (one) => own[one] !== undefined,
     );
   const [finding, setFinding] = useState(false);

@@ -76,6 +76,7 @@ export function DefinitionEditor(props: {
               }
             />
             <SelectField
+              className={styles.kind ?? ''}
               label={say('control.kind')}
               value={draft.condition.kind}
               options={kinds.map((value) => ({ value, label: say(`control.kind-${value}`) }))}

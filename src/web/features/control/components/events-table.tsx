@@ -19,8 +19,9 @@ export function EventsTable(props: {
   const { zone } = usePage();
   const tellValue = useEventValue();
   const { nameOf, onOpen } = props;
+  const isOpened = props.selected !== undefined;
   const columns = useMemo((): TableColumn<ControlEvent>[] => {
-    return [
+    const all: TableColumn<ControlEvent>[] = [
       {
         id: 'at',
         head: say('control.when'),
@@ -59,7 +60,9 @@ export function EventsTable(props: {
         cell: (row) => row.queue || absent,
       },
     ];
-  }, [say, format, zone, nameOf, tellValue]);
+    // Beside its card a row has no room for the queue, which the card tells.
+    return isOpened ? all.filter(({ id }) => id !== 'queue') : all;
+  }, [say, format, zone, nameOf, tellValue, isOpened]);
   return (
     <DataTable
       label={say('control.log')}

@@ -5,7 +5,6 @@ import { PageLink } from '../../../shell/page-link.tsx';
 import { localTime } from '../../../state/days.ts';
 import { usePage } from '../../../state/page.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Card } from '../../../ui/card.tsx';
 import { writeCallKey } from '../../calls/prepare/call-key.ts';
 import { StateMark } from '../../operators/components/state-mark.tsx';
 import styles from './control.module.css';
@@ -31,19 +30,22 @@ export function EvidenceCard(props: { event: ControlEvent; name: string; onClose
   const clock = (at: number): string => localTime(at, zone).slice(11, 19);
   const local = localTime(event.at, zone);
   return (
-    <Card
-      title={
-        <span className={styles.event}>
+    <aside
+      className={styles.side}
+      aria-label={props.name}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') props.onClose();
+      }}
+    >
+      <header className={styles.sideHead}>
+        <h2 className={styles.event}>
           <SeverityShape severity={event.severity} />
           {props.name}
-        </span>
-      }
-      actions={
+        </h2>
         <Button kind="icon" aria-label={say('control.close')} onClick={props.onClose}>
-          <IconX size={16} />
+          <IconX size={17} />
         </Button>
-      }
-    >
+      </header>
       <div className={styles.card}>
         <dl className={styles.facts}>
           <dt>{say('control.person')}</dt>
@@ -109,7 +111,7 @@ export function EvidenceCard(props: { event: ControlEvent; name: string; onClose
           </section>
         )}
       </div>
-    </Card>
+    </aside>
   );
 }
 

@@ -87,11 +87,7 @@ function ReportTable({ report }: { report: Report }) {
       ...report.definitions.map(
         ({ id, name, total }): TableColumn<Person> => ({
           id,
-          head: (
-            <span className={styles.head} title={format.name(name)}>
-              {format.name(name)}
-            </span>
-          ),
+          head: <span className={styles.head}>{format.name(name)}</span>,
           sort: (row) => row.counts[id] ?? 0,
           cell: (row) => count(row.counts[id] ?? 0, () => open(row, id)),
           total: count(total, () => open(null, id)),
