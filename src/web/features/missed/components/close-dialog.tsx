@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { CloseReason } from '../../../../contracts/control.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { SelectField, TextArea } from '../../../ui/field.tsx';
 import styles from './missed.module.css';
 
@@ -26,13 +26,9 @@ export function CloseDialog(props: {
   const { say, format } = useSay();
   const [reason, setReason] = useState<CloseReason>('called-back');
   const [note, setNote] = useState('');
+  const title = say('missed.close-title', { count: props.count, n: format.number(props.count) });
   return (
-    <Modal
-      opened
-      onClose={props.onCancel}
-      title={say('missed.close-title', { count: props.count, n: format.number(props.count) })}
-      centered
-    >
+    <Dialog label={title} width={440} onClose={props.onCancel}>
       <form
         className={styles.dialog}
         onSubmit={(event) => {
@@ -40,6 +36,7 @@ export function CloseDialog(props: {
           props.onClose(reason, note);
         }}
       >
+        <h2>{title}</h2>
         <SelectField
           label={say('missed.reason')}
           value={reason}
@@ -65,6 +62,6 @@ export function CloseDialog(props: {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

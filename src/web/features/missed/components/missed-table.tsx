@@ -182,10 +182,12 @@ function State({ row }: { row: MissedRow }) {
   return (
     <span className={styles.state} title={row.note || undefined}>
       <Shape meaning={meaning} />
-      <span style={{ color: meaningInk(meaning === 'good' ? 'none' : meaning) }}>
-        {say(`missed.state-${state}`)}
+      <span className={styles.stateWords}>
+        <span style={{ color: meaningInk(meaning === 'good' ? 'none' : meaning) }}>
+          {say(`missed.state-${state}`)}
+        </span>
+        {detail.length > 0 && <span className={styles.quiet}>{detail.join(' · ')}</span>}
       </span>
-      {detail.length > 0 && <span className={styles.quiet}>{detail.join(' · ')}</span>}
     </span>
   );
 }

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import { tellProblem } from '../../../api/problem.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Check } from '../../../ui/check.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { ChannelChecks } from '../../control/components/channel-checks.tsx';
@@ -23,11 +23,11 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { say } = useSay();
   const query = useCall(getMissedSettings, {}, { staleTime: 0 });
   return (
-    <Modal opened onClose={onClose} title={say('missed.settings')} size="lg" centered>
+    <Dialog label={say('missed.settings')} width={620} onClose={onClose}>
       <QueryView query={query} height={320}>
         {(settings) => <SettingsForm settings={settings} onClose={onClose} />}
       </QueryView>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -76,6 +76,7 @@ function SettingsForm({ settings, onClose }: { settings: Settings; onClose: () =
         save.mutate();
       }}
     >
+      <h2>{say('missed.settings')}</h2>
       <div className={styles.two}>
         {number('minutes', 'minutes', 1, 10080)}
         {number('reached-seconds', 'reachedSeconds', 0, 600)}
