@@ -25,7 +25,7 @@ export function Card({ title, note, actions, pale, className = '', children }: C
           </h2>
           {note && <span className={styles.note}>{note}</span>}
           <span className={styles.spacer} />
-          {actions}
+          {actions && <span className={styles.actions}>{actions}</span>}
         </header>
       )}
       <div className={pale ? styles.pale : undefined} aria-busy={pale ?? false}>

@@ -12,7 +12,9 @@ export function NamedCell(props: { meaning?: Meaning; name: ReactNode; note?: Re
     <span className={styles.cell}>
       {meaning && <Shape meaning={meaning} label={say(`web.meaning-${meaning}`)} />}
       <span className={styles.texts}>
-        <span className={styles.name}>{name}</span>
+        <span className={styles.name} title={typeof name === 'string' ? name : undefined}>
+          {name}
+        </span>
         {note && <span className={styles.note}>{note}</span>}
       </span>
     </span>
