@@ -90,7 +90,11 @@ export function QueuesTable(props: {
         id: 'expected',
         head: say('live.head-expected'),
         sort: (queue) => queue.expectedWait,
-        cell: (queue) => format.value(queue.expectedWait, 'seconds'),
+        cell: (queue) => (
+          <span className={queue.expectedWait === null ? styles.muted : undefined}>
+            {format.value(queue.expectedWait, 'seconds')}
+          </span>
+        ),
       },
       level('level-15', 'live.head-15', (queue) => queue.windows.last15),
       level('level-30', 'live.head-30', (queue) => queue.windows.last30),

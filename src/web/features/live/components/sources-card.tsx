@@ -11,7 +11,7 @@ export function SourcesCard({ sources }: { sources: readonly LiveSource[] }) {
   const age = useAge();
   return (
     <Card title={say('live.sources')}>
-      <ul className={styles.list}>
+      <ul className={`${styles.list} ${styles.heard}`}>
         {sources.map(({ id, name, project, lastHeardAt }) => (
           <li key={id}>
             <PageLink to="/sources" add={{ own: { source: id } }} className={styles.alarmText}>

@@ -33,6 +33,18 @@ export function LiveTile({ name, value, meaning = 'none', note, metric }: TilePr
   );
 }
 
+/** A share as tiles show it: its sign smaller, tight after it. */
+function Share({ value }: { value: number | null }) {
+  const { format } = useSay();
+  if (value === null) return absent;
+  return (
+    <>
+      {format.number(value * 100, 1)}
+      <span className={styles.unit}>{format.percentSign}</span>
+    </>
+  );
+}
+
 export const standingMeaning = (standing: LiveStanding): Meaning =>
   standing === 'warning' ? 'warn' : standing;
 
@@ -79,14 +91,14 @@ export function NowTiles(props: {
       />
       <LiveTile
         name={say('live.level-30')}
-        value={last30.serviceLevel === null ? absent : format.share(last30.serviceLevel)}
+        value={<Share value={last30.serviceLevel} />}
         meaning={standingMeaning(props.standing)}
         note={goal}
         metric="service_level"
       />
       <LiveTile
         name={say('live.level-today')}
-        value={today.serviceLevel === null ? absent : format.share(today.serviceLevel)}
+        value={<Share value={today.serviceLevel} />}
         meaning={levelMeaning(today, target)}
         note={goal}
         metric="service_level"
