@@ -49,6 +49,7 @@ function Row({ incident, now }: { incident: IncidentLine; now: number }) {
   const { moment, lasted } = useMoment();
   const { side, unit, state, startedAt, endedAt, acknowledged, extreme } = incident;
   const over = state === 'ended';
+  const name = words.name({ name: incident.ruleName, shipped: incident.shipped });
   const scope = words.scope(incident.scope);
   const seconds = ((endedAt ?? now) - startedAt) / 1000;
   const shown = over ? (extreme?.value ?? incident.value) : incident.value;
@@ -56,8 +57,12 @@ function Row({ incident, now }: { incident: IncidentLine; now: number }) {
     <>
       <SeverityMark severity={incident.severity} over={over} />
       <span className={styles.what}>
-        <b>{words.name({ name: incident.ruleName, shipped: incident.shipped })}</b>
-        {scope && <span className={styles.quiet}>{scope}</span>}
+        <b title={name}>{name}</b>
+        {scope && (
+          <span className={styles.quiet} title={scope}>
+            {scope}
+          </span>
+        )}
       </span>
       <span className={styles.against}>
         <b style={over ? undefined : { color: 'var(--ink)' }}>{words.value(shown, unit)}</b>

@@ -125,7 +125,7 @@ function Rule(props: {
       />
       <button type="button" className={styles.ruleOpen} onClick={props.onOpen}>
         <span className={styles.what}>
-          <b>{name}</b>
+          <b title={name}>{name}</b>
           <span className={styles.quiet}>
             {words.subject(rule.subject, metricName)}, {level}
           </span>
@@ -136,10 +136,12 @@ function Rule(props: {
           <Detail line={props.line} />
         </span>
         <span className={styles.nowValue}>
-          {worst && worst.value !== null && (
+          {worst && worst.value !== null && standing !== 'no-data' && (
             <>
               <b>{words.value(worst.value, unit)}</b>
-              <span className={styles.quiet}>{words.scope(worst.scope)}</span>
+              <span className={styles.quiet} title={words.scope(worst.scope)}>
+                {words.scope(worst.scope)}
+              </span>
             </>
           )}
         </span>
