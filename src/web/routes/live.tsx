@@ -49,7 +49,9 @@ export function LivePage() {
       }
       bar={<LiveFilters feed={feed} />}
     >
-      {state === null ? (
+      {phase === 'unanswered' ? (
+        <EmptyState title={say('live.unanswered')} text={say('live.unanswered-text')} />
+      ) : state === null ? (
         <Skeleton height={420} />
       ) : !state.ready && state.queues.length === 0 ? (
         <EmptyState title={say('live.waiting-for-data')} text={say('live.waiting-text')} />

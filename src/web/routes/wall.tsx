@@ -49,7 +49,7 @@ function KioskWall({ token }: { token: string }) {
   if (isRefused || !view)
     return (
       <Wall
-        feed={{ ...nothingHeard, refused: isRefused }}
+        feed={{ ...nothingHeard, refused: isRefused, unanswered: query.isError }}
         layout="overview"
         project={undefined}
         queue={undefined}

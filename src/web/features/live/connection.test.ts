@@ -126,6 +126,19 @@ describe('a connection to the live state', () => {
     expect(connection.current().refused).toBe(false);
   });
 
+  it('says after a second try that nobody answers, until somebody does', () => {
+    const connection = createConnection('/stream', ports);
+    connection.wake();
+    streams[0]?.fail(2);
+    expect(connection.current().unanswered).toBe(false);
+    fire();
+    streams[1]?.fail(2);
+    expect(connection.current().unanswered).toBe(true);
+    fire();
+    streams[2]?.send('snapshot', sampleRoom());
+    expect(connection.current().unanswered).toBe(false);
+  });
+
   it('sleeps when nobody looks and keeps what it knew', () => {
     const connection = createConnection('/stream', ports);
     connection.wake();

@@ -61,12 +61,13 @@ export function createConnection(url: string, ports: ConnectionPorts): LiveConne
   const retry = (ms = backOff(failures, ports.random())) => {
     shut();
     failures += 1;
+    if (failures > 1 && feed.state === null && !feed.unanswered) set({ unanswered: true });
     plan(open, ms);
   };
   const hear = (at: number | undefined, state: LiveState | null) => {
     failures = 0;
     if (at !== undefined) ports.hearClock(at);
-    set({ state, heardAt: ports.clock(), refused: false });
+    set({ state, heardAt: ports.clock(), refused: false, unanswered: false });
     plan(() => retry(0), silenceMs);
   };
 

@@ -7,6 +7,7 @@ import styles from './live.module.css';
 
 const meanings: Record<FeedPhase, Meaning> = {
   starting: 'none',
+  unanswered: 'bad',
   rebuilding: 'none',
   flowing: 'good',
   slow: 'warn',

@@ -7,9 +7,16 @@ export interface Feed {
   readonly heardAt: number | null;
   /** The server refuses this link: it was taken away or never was. */
   readonly refused: boolean;
+  /** Asked more than once and never answered; the asking goes on. */
+  readonly unanswered: boolean;
 }
 
-export const nothingHeard: Feed = { state: null, heardAt: null, refused: false };
+export const nothingHeard: Feed = {
+  state: null,
+  heardAt: null,
+  refused: false,
+  unanswered: false,
+};
 
 /** From here on the corner says that nothing comes, seconds. */
 export const stoppedAfter = 15;
@@ -20,6 +27,7 @@ export const slowAfter = 5;
 
 export type FeedPhase =
   | 'starting'
+  | 'unanswered'
   | 'rebuilding'
   | 'flowing'
   | 'slow'
@@ -33,9 +41,9 @@ export function feedPhase(feed: Feed, now: number): { phase: FeedPhase; age: num
   return { phase: phaseOf(feed, age), age };
 }
 
-function phaseOf({ state, refused }: Feed, age: number): FeedPhase {
+function phaseOf({ state, refused, unanswered }: Feed, age: number): FeedPhase {
   if (refused) return 'refused';
-  if (state === null) return 'starting';
+  if (state === null) return unanswered ? 'unanswered' : 'starting';
   if (age >= staleAfter) return 'stale';
   if (age >= stoppedAfter) return 'stopped';
   if (!state.ready) return 'rebuilding';

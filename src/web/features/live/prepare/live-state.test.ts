@@ -37,7 +37,7 @@ describe('a patch', () => {
 });
 
 describe('age of the data', () => {
-  const heard = { state: sampleRoom(), heardAt: 1000, refused: false };
+  const heard = { state: sampleRoom(), heardAt: 1000, refused: false, unanswered: false };
   it('flows, stops after 15 s and cannot be trusted after 60 s', () => {
     const phases = [0, 14_999, 15_000, 59_999, 60_000].map(
       (ms) => feedPhase(heard, 1000 + ms).phase,
@@ -47,6 +47,7 @@ describe('age of the data', () => {
   });
   it('says what else is the matter', () => {
     expect(feedPhase({ ...heard, state: null }, 99_000).phase).toBe('starting');
+    expect(feedPhase({ ...heard, state: null, unanswered: true }, 99_000).phase).toBe('unanswered');
     expect(feedPhase({ ...heard, refused: true }, 1000).phase).toBe('refused');
     expect(feedPhase({ ...heard, state: sampleRoom({ ready: false }) }, 1000).phase).toBe(
       'rebuilding',

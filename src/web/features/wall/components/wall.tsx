@@ -62,6 +62,11 @@ export function Wall({ feed, layout, project, queue, sound }: WallProps) {
           <h2>{say('live.refused')}</h2>
           <p>{say('live.refused-text')}</p>
         </section>
+      ) : phase === 'unanswered' ? (
+        <section className={styles.message}>
+          <h2>{say('live.unanswered')}</h2>
+          <p>{say('live.unanswered-text')}</p>
+        </section>
       ) : (
         state && (
           <>
