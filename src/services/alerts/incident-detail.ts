@@ -41,7 +41,10 @@ export async function detailOf(
     rule: engine.memory.rules.get(stored.rule) ?? null,
     explanation: [
       ...explanationOf(stored),
-      { message: 'why.lasted', params: { duration: clockText(lasted / 1000) } },
+      {
+        message: stored.endedAt === null ? 'why.lasts' : 'why.lasted',
+        params: { duration: clockText(lasted / 1000) },
+      },
     ].map(textOf),
     calls: [...evidence.calls],
     agents: [...evidence.agents],

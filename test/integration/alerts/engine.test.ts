@@ -173,6 +173,7 @@ describe('rules on the room', () => {
         const detail = await alerts.incident(incidents[0]?.id ?? '');
         expect(detail.calls.map(({ call }) => call)).toEqual(['c0', 'c1', 'c2', 'c3', 'c4']);
         expect(detail.history.map(({ what }) => what)).toEqual(['fired']);
+        expect(detail.explanation.at(-1)?.message).toBe('why.lasts');
       }
     }
     expect(told.map(({ notice }) => notice.kind)).toEqual(['alert', 'resolved']);
