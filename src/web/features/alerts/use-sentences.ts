@@ -105,7 +105,7 @@ export function useSentences(): (
           }),
         );
       if (wish.remindMinutes) lines.push(t('say-remind', { time: minutes(wish.remindMinutes) }));
-      return lines;
+      return lines.map((line) => line.charAt(0).toLocaleUpperCase() + line.slice(1));
     };
   }, [say, format, words, dimension]);
 }

@@ -27,7 +27,11 @@ export function RuleBar(props: { editor: Editor; onClose: () => void }) {
   useSaveKey(() => editor.save(onClose));
   return (
     <div className={styles.bar}>
-      <span className={styles.barState} role="status">
+      <span
+        className={styles.barState}
+        role="status"
+        data-says={Boolean(saving.error) || wrong > 0 || touched}
+      >
         {saving.error
           ? tellProblem(say, saving.error).text
           : wrong > 0
