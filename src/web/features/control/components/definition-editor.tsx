@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ControlDefinition } from '../../../../contracts/control.ts';
 import { call } from '../../../api/call.ts';
 import { removeControlDefinition, saveControlDefinition } from '../../../api/control-doors.ts';
+import { useCatalogue } from '../../../api/hooks.ts';
 import { tellProblem } from '../../../api/problem.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { useCodeName } from '../../../i18n/use-code-name.ts';
@@ -28,6 +29,7 @@ export function DefinitionEditor(props: {
 }) {
   const { say, format, language } = useSay();
   const code = useCodeName();
+  const catalogue = useCatalogue();
   const client = useQueryClient();
   const page = usePage();
   const today = page.now.slice(0, 10);
@@ -99,7 +101,7 @@ export function DefinitionEditor(props: {
               onChange={(condition) => change({ condition })}
             />
             <p className={styles.says} aria-live="polite">
-              {sentenceOf(draft.condition, { say, format, code })}
+              {sentenceOf(draft.condition, { say, format, code, find: catalogue?.find })}
             </p>
           </fieldset>
           <fieldset className={styles.group}>

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ControlDefinition } from '../../../../contracts/control.ts';
 import { call } from '../../../api/call.ts';
 import { listControlDefinitions, saveControlDefinition } from '../../../api/control-doors.ts';
-import { useCall } from '../../../api/hooks.ts';
+import { useCall, useCatalogue } from '../../../api/hooks.ts';
 import { tellProblem } from '../../../api/problem.ts';
 import { useSay } from '../../../i18n/provider.tsx';
 import { useCodeName } from '../../../i18n/use-code-name.ts';
@@ -63,6 +63,7 @@ function Definition(props: {
 }) {
   const { say, format } = useSay();
   const code = useCodeName();
+  const catalogue = useCatalogue();
   const { one } = props;
   const name = format.name(one.name);
   const scope = scopeOf(one);
@@ -74,7 +75,9 @@ function Definition(props: {
       <span className={styles.words}>
         <b>{name}</b>
         <span className={styles.quiet}>
-          {[sentenceOf(one.condition, { say, format, code }), scope].filter(Boolean).join(' · ')}
+          {[sentenceOf(one.condition, { say, format, code, find: catalogue?.find }), scope]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </span>
       <span className={`${styles.event} ${styles.wide}`}>

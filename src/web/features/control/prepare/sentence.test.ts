@@ -21,6 +21,16 @@ describe('a condition in words', () => {
     );
   });
 
+  it('names a metric and writes its limit as the metric is written', () => {
+    const condition = conditionOf('kpi');
+    const name = { ru: 'Среднее время обработки', kk: 'Өңдеудің орташа уақыты', en: 'Handle time' };
+    const find = () => ({ name, unit: 'seconds' as const });
+    expect(sentenceOf(condition, { ...words, find })).toBe(
+      'Say-kpi(“Handle time” > 7:00 per-day())',
+    );
+    expect(sentenceOf(condition, words)).toBe('Say-kpi(aht > 420 per-day())');
+  });
+
   it('is there for every kind', () => {
     for (const kind of kinds) expect(sentenceOf(conditionOf(kind), words)).toMatch(/^Say-/);
   });

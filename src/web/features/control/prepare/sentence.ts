@@ -1,13 +1,18 @@
 import type { ControlCondition, ControlDefinition } from '../../../../contracts/control.ts';
+import type { Passport } from '../../../../contracts/query.ts';
 import type { Format } from '../../../i18n/format.ts';
 
 type Say = (id: string, params?: Record<string, string | number>) => string;
 type Code = (kind: string, code: string) => string;
+/** The metric of an id, where the formula is nothing but one. */
+type Find = (id: string) => Pick<Passport, 'name' | 'unit'> | undefined;
+
+const signs = { '>': '>', '>=': '≥', '<': '<', '<=': '≤' } as const;
 
 /** What a condition says, as a person would. */
 export function sentenceOf(
   condition: ControlCondition,
-  { say, format, code }: { say: Say; format: Format; code: Code },
+  { say, format, code, find }: { say: Say; format: Format; code: Code; find?: Find | undefined },
 ): string {
   const list = (values: readonly string[], kind?: string): string =>
     values.map((one) => (kind ? code(kind, one) : one)).join(', ');
@@ -73,14 +78,18 @@ export function sentenceOf(
         length: format.seconds(condition.over),
       });
       break;
-    case 'kpi':
+    case 'kpi': {
+      const metric = find?.(condition.formula.trim());
       add('kpi', {
-        formula: condition.formula,
-        sign: condition.sign,
-        value: format.number(condition.value, Number.isInteger(condition.value) ? 0 : 2),
+        formula: metric ? format.quote(format.name(metric.name)) : condition.formula,
+        sign: signs[condition.sign],
+        value: metric
+          ? format.value(condition.value, metric.unit)
+          : format.number(condition.value, Number.isInteger(condition.value) ? 0 : 2),
         per: say(`control.per-${condition.per}`),
       });
       break;
+    }
     case 'phrase':
       add('phrase', { list: list(condition.phrases) });
       break;
