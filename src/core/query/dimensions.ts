@@ -36,7 +36,7 @@ export const dimensions: readonly DimensionModel[] = [
   text('source', 'Источник', 'Дереккөз', 'Source'),
   text('queue', 'Очередь', 'Кезек', 'Queue'),
   text('agent', 'Оператор', 'Оператор', 'Agent'),
-  text('team', 'Группа', 'Топ', 'Team'),
+  text('team', 'Команда', 'Топ', 'Team'),
   text('direction', 'Направление', 'Бағыт', 'Direction'),
   text('dialled', 'Набранный номер', 'Терілген нөмір', 'Dialled number'),
   text('ivr_choice', 'Выбор в меню', 'Мәзірдегі таңдау', 'IVR choice'),

@@ -53,7 +53,11 @@ export function KpiFields(props: {
         />
         <TextField
           label={say('control.limit')}
-          note={known?.unit === 'ratio' ? say('control.limit-ratio') : undefined}
+          note={
+            known?.unit === 'ratio' || known?.unit === 'seconds'
+              ? say(`control.limit-${known.unit}`)
+              : undefined
+          }
           type="number"
           step="any"
           required
