@@ -33,7 +33,9 @@ export function Tile(props: TileProps) {
   return (
     <article className={styles.tile} data-metric={props.metric}>
       <div className={styles.row}>
-        <h2 className={styles.label}>{props.link(props.label, styles.link)}</h2>
+        <h2 className={styles.label} title={props.label}>
+          {props.link(props.label, styles.link)}
+        </h2>
         <button
           type="button"
           className={styles.info}
