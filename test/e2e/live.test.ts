@@ -166,6 +166,33 @@ describe('the wall', () => {
     }
   });
 
+  it('writes the numbers of an alarm as Kazakh does, whatever the browser knows', async () => {
+    const [event, room] = snapshot();
+    const alarm = {
+      ...{ id: 'a1', rule: 'service-level-low', severity: 'critical', since: Date.now() },
+      ...{ project: 'Связьком', queue: 'Техподдержка', message: 'said.service-level-30' },
+      params: { where: 'Техподдержка', value: 0.807, threshold: 0.85 },
+    };
+    const { page, close } = await visit(browser, 'about:blank', { language: 'kk-KZ' });
+    await page.route('**/api/v1/live/stream**', (route) =>
+      answerWith(route, [[event, { ...room, alarms: [alarm] }]]),
+    );
+    await page.goto(`${centre.url}/wall`);
+    const told = await page.getByRole('alert').innerText();
+    expect(told.replaceAll('\u00a0', ' ')).toContain('80,7 %');
+    await close();
+  });
+
+  it('says that nobody answers, where nobody ever did', async () => {
+    const { page, close } = await visit(browser, 'about:blank');
+    await page.route('**/api/v1/live/stream**', (route) => route.fulfill({ status: 503 }));
+    for (const path of ['/wall', '/live']) {
+      await page.goto(`${centre.url}${path}`);
+      await page.getByText('Сервер не отвечает', { exact: true }).waitFor();
+    }
+    await close();
+  });
+
   it('says when its stream stops, and pales after a minute', async () => {
     const { page, close } = await visit(browser, 'about:blank');
     await page.clock.install();
