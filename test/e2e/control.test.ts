@@ -179,7 +179,7 @@ describe('control events', () => {
     await page.getByLabel('Name').fill('Any talk');
     await page.getByLabel('At least, times').fill('1');
     await page.getByLabel('Talk under, s').fill('');
-    await page.getByLabel('operator', { exact: true }).uncheck();
+    await page.getByLabel('agent', { exact: true }).uncheck();
     await page.getByText('At least 1 talk a shift').waitFor();
     await page.getByRole('button', { name: 'Try', exact: true }).click();
     await page.locator('main table tbody tr').first().waitFor();

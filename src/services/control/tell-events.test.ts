@@ -41,7 +41,7 @@ const occurrence = (more: Partial<Occurrence>): Occurrence => ({
 
 async function said(more: Partial<Occurrence>, language: 'ru' | 'kk' | 'en'): Promise<string[]> {
   const told: Notice[] = [];
-  const notifier = { notify: async (notice: Notice) => void told.push(notice) };
+  const notifier = { notify: async (notice: Notice) => told.push(notice) };
   await tellEvents(notifier, [version], [occurrence(more)], { zone: 'UTC', now });
   return told.flatMap(({ title, lines }) =>
     [title, ...lines].map((text) => textOf(text, language).replaceAll('\u00a0', ' ')),

@@ -72,14 +72,14 @@ export const fieldWords: Readonly<Record<Subject, readonly FieldWords[]>> = {
     field(
       'call.queue',
       'words',
-      'очередь|группа|отдел|проект|тема|скилл|навык|queue|skill|skill group|group|department|topic|service|кезек|кезегі|топ|тақырып|бөлім',
+      'очередь|группа|отдел|проект|тема|скилл|навык|queue|skill|skill group|group|department|topic|service|кезек|кезегі|тақырып|бөлім',
     ),
     field(
       'call.agent',
       'words',
       'оператор|сотрудник|агент|менеджер|кто ответил|ответил|специалист|agent|operator|employee|user|answered by|server|қызметкер|маман',
     ),
-    field('call.team', 'words', 'команда|бригада|team|топтама'),
+    field('call.team', 'words', 'команда|бригада|team|топ|топтама'),
     field(
       'queue-visit.wait',
       'length',
