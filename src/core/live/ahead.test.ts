@@ -161,6 +161,17 @@ describe('a picture of the present', () => {
     expect(pictureOf(room, now).queues[0]?.waiting).toMatchObject([{ call: 'd' }]);
   });
 
+  it('shows who came back to a queue and was answered there within a second', () => {
+    const room = emptyRoom(dayStart);
+    const left = line(20, { type: 'queue-left', queue: 'q', reason: 'empty', wait: 10 });
+    feedRoom(room, [line(10, { type: 'queue-entered', queue: 'q' }), left], now);
+    take(room, {
+      calls: [left.unit.key],
+      talking: [{ call: left.unit.key, queue: 'q', agent: 'Anna', since: seconds(21) }],
+    });
+    expect(pictureOf(room, now).queues[0]?.talking).toHaveLength(1);
+  });
+
   it('knows a call by every key of it', () => {
     const room = emptyRoom(dayStart);
     const talk = line(12, { type: 'queue-entered', queue: 'q' }, 'channel-2');

@@ -172,6 +172,10 @@ function ofCalls(system: SystemRoom, picture: PresentPicture): ContactEvent[] {
     const same = (one: TalkFact): boolean => one.agent === agent && one.endedAt === null;
     if (known?.talks.some((one) => same(one) && (queue === '' || one.queue === queue))) continue;
     const place = queue === '' ? {} : { queue };
+    const stays = known?.visits.filter((one) => one.queue === queue) ?? [];
+    // Whoever had left this queue came back to it unheard: no talk belongs to a stay that is over.
+    if (stays.length > 0 && stays.every(({ outcome }) => outcome !== 'in-progress'))
+      events.push({ type: 'queue-entered', at: since, call, queue });
     events.push({ type: 'agent-connected', at: since, call, agent, ...place });
   }
   return events;
