@@ -193,7 +193,7 @@ describe('settings and keys', () => {
 
 describe('when the server fails', () => {
   it('says so, offers to repeat, and repeats', async () => {
-    const { page, close } = await visit(browser, `${centre.url}/sources`);
+    const { page, close } = await visit(browser, at('/sources'));
     await settled(page);
     await page.route('**/api/v1/query', (route) => route.abort());
     await page.getByRole('link', { name: 'Очереди' }).first().click();
