@@ -1,18 +1,28 @@
 import type { Language } from './language.ts';
 import { formatNumber, nbsp } from './numbers.ts';
 
-/** Seconds as m:ss up to an hour, h:mm:ss beyond. With `tenths`: 0:34,2, for raw times of a call. */
+/** Seconds as m:ss up to an hour, h:mm:ss beyond: all languages read it alike. */
+export function clockText(seconds: number): string {
+  const total = Math.round(Math.abs(seconds));
+  return signed(seconds < 0 && total > 0, clock(total));
+}
+
+/** As {@link clockText}. With `tenths`: 0:34,2, for raw times of a call. */
 export function formatDuration(language: Language, seconds: number, tenths = false): string {
-  const scale = tenths ? 10 : 1;
-  const total = Math.round(Math.abs(seconds) * scale);
-  const whole = Math.floor(total / scale);
-  const hours = Math.floor(whole / 3600);
-  const minutes = Math.floor((whole % 3600) / 60);
-  const rest = String(whole % 60).padStart(2, '0');
+  if (!tenths) return clockText(seconds);
+  const total = Math.round(Math.abs(seconds) * 10);
   const mark = language === 'en' ? '.' : ',';
-  const tail = tenths ? `${mark}${total % scale}` : '';
-  const head = hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}` : String(minutes);
-  return `${seconds < 0 && total > 0 ? '−' : ''}${head}:${rest}${tail}`;
+  const text = `${clock(Math.floor(total / 10))}${mark}${total % 10}`;
+  return signed(seconds < 0 && total > 0, text);
+}
+
+const signed = (isBelow: boolean, text: string): string => (isBelow ? `−${text}` : text);
+
+function clock(whole: number): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const head = hours > 0 ? `${hours}:${two(minutes)}` : String(minutes);
+  return `${head}:${two(whole % 60)}`;
 }
 
 const secondMark: Record<Language, string> = { ru: 'с', kk: 'с', en: 's' };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { NoticeLanguage } from '../../contracts/delivery.ts';
+import { messageFormatters, writtenNumber } from '../../core/format/message-numbers.ts';
 import type { NoticeText } from '../../services/delivery/notifier.ts';
-import { designFormatters, writtenNumber } from './numbers.ts';
 
 type Messages = Readonly<Record<string, string>>;
 type Params = Readonly<Record<string, string | number>>;
@@ -50,7 +50,7 @@ function formatOf(text: string, language: NoticeLanguage) {
   const key = `${language}\n${text}`;
   let made = formats.get(key);
   if (!made) {
-    const options = { ignoreTag: true, formatters: designFormatters };
+    const options = { ignoreTag: true, formatters: messageFormatters(language) };
     const format = new IntlMessageFormat(text, language, undefined, options);
     made = { format, plain: plainSlots(format) };
     formats.set(key, made);

@@ -1,11 +1,12 @@
 import type { IncidentDetail, IncidentLine } from '../../contracts/alerts.ts';
+import { clockText } from '../../core/format/durations.ts';
 import type { Scope } from '../../core/query/plan.ts';
 import type { AlertEngine, AlertEngineOptions } from './engine.ts';
 import { kpiEvidence, roomEvidence } from './explain.ts';
 import { wholeWindow } from './kpi-found.ts';
 import { explanationOf } from './notice.ts';
 import type { StoredIncident } from './ports.ts';
-import { clockText, type Said, saidOf } from './said.ts';
+import { type Said, saidOf } from './said.ts';
 import type { Evidence } from './track.ts';
 
 /** An incident as lists show it. */

@@ -1,8 +1,9 @@
 import type { AlertRule } from '../../contracts/alerts.ts';
 import type { Transition } from '../../core/alerts/state.ts';
+import { clockText } from '../../core/format/durations.ts';
 import type { Notice, NoticeText } from '../delivery/notifier.ts';
 import type { StoredIncident } from './ports.ts';
-import { clockText, formOf, type Said, saidOf, written } from './said.ts';
+import { formOf, type Said, saidOf, written } from './said.ts';
 import { whereText } from './scopes.ts';
 
 const kinds = {

@@ -1,4 +1,5 @@
 import type { AlertUnit, IncidentLine } from '../../contracts/alerts.ts';
+import { clockText } from '../../core/format/durations.ts';
 import { whereText } from './scopes.ts';
 
 export interface Said {
@@ -58,15 +59,6 @@ export function formOf(unit: AlertUnit): 'share' | 'clock' | 'number' {
 /** A value for a text: seconds come as 2:48 or 1:02:03, which all languages read alike. */
 export function written(unit: AlertUnit, value: number): string | number {
   return formOf(unit) === 'clock' ? clockText(value) : value;
-}
-
-export function clockText(seconds: number): string {
-  const whole = Math.round(Math.abs(seconds));
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  const sign = seconds < 0 && whole > 0 ? '−' : '';
-  if (hours > 0) return `${sign}${hours}:${two(minutes)}:${two(whole % 60)}`;
-  return `${sign}${minutes}:${two(whole % 60)}`;
 }
 
 /** The name in each language: whoever shows it takes its own; `name` for who knows no languages. */

@@ -1,7 +1,7 @@
 import type { ControlVersion } from '../../core/control/definition.ts';
 import type { Occurrence } from '../../core/control/occurrence.ts';
+import { clockText } from '../../core/format/durations.ts';
 import { localDayAt } from '../../core/query/local-day.ts';
-import { clockText } from '../alerts/said.ts';
 import type { Notifier } from '../delivery/notifier.ts';
 import { versionsOn } from './sweep.ts';
 

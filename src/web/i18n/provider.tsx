@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { IntlProvider, useIntl } from 'react-intl';
+import { messageFormatters } from '../../core/format/message-numbers.ts';
 import { createFormat, type Format } from './format.ts';
 import { chooseLanguage, type Language, languages } from './language.ts';
-import { messageFormatters } from './message-numbers.ts';
 import { loadAll, loadFirst, type Messages } from './messages.ts';
 
 const storageKey = 'gudok.language';

@@ -1,14 +1,12 @@
-import { createIntl, createIntlCache } from 'react-intl';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import type { Language } from './language.ts';
 import { messageFormatters } from './message-numbers.ts';
 
 const tell = (language: Language, text: string, values: Record<string, number>) =>
-  createIntl({ locale: language, messages: { text } }, createIntlCache()).formatMessage(
-    { id: 'text' },
-    values,
-    { formatters: messageFormatters(language) },
-  );
+  new IntlMessageFormat(text, language, undefined, {
+    formatters: messageFormatters(language),
+  }).format(values);
 
 describe('numbers of messages', () => {
   it('are written as all others, whatever the browser knows of the language', () => {

@@ -1,4 +1,3 @@
-import type { Formatters } from 'intl-messageformat';
 import type { Language } from './language.ts';
 import { formatNumber, formatShare } from './numbers.ts';
 
@@ -13,15 +12,22 @@ interface Asked {
  * What writes the numbers of ICU messages: `{x, number, …}` and `#`. Chromium says it knows Kazakh
  * and answers in English (1,460 and 80.7%), so they are written as all other numbers here.
  */
-export function messageFormatters(language: Language): Formatters {
+export function messageFormatters(language: Language) {
   return {
-    getNumberFormat: (_, options) =>
+    getNumberFormat: (_?: unknown, options?: unknown) =>
       ({
         format: (value: number) => write(language, value, options as Asked),
       }) as Intl.NumberFormat,
-    getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
-    getPluralRules: (...args) => new Intl.PluralRules(...args),
+    getDateTimeFormat: (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) =>
+      new Intl.DateTimeFormat(...args),
+    getPluralRules: (...args: ConstructorParameters<typeof Intl.PluralRules>) =>
+      new Intl.PluralRules(...args),
   };
+}
+
+/** A number in running text, with up to two decimals: 1 284,5. */
+export function writtenNumber(language: Language, value: number): string {
+  return write(language, value, { maximumFractionDigits: 2 });
 }
 
 function write(language: Language, value: number, asked: Asked = {}): string {
