@@ -67,8 +67,10 @@ try {
   const midnight = Math.min(Math.floor(end / 86_400_000) * 86_400_000, end - 3 * 3_600_000);
   const from = midnight + 60_000;
   const step = (end - from) / calls;
+  // Who did nothing for sixteen hours is gone from the room; here some never get a call.
+  const loggedIn = Math.max(from, end - 12 * 3_600_000);
   let lines = Array.from({ length: agents }, (_, index) => ({
-    ...{ type: 'agent-state-changed', at: from, agent: `A${index}`, state: 'logged-in' },
+    ...{ type: 'agent-state-changed', at: loggedIn, agent: `A${index}`, state: 'logged-in' },
     queues: [`q${index % 20}`, `q${(index + 1) % 20}`],
   }));
   const started = performance.now();
